@@ -1,0 +1,3 @@
+"""Qadağalau: supervision of the legality of enforcement proceedings."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,156 @@
+"""All norms taken together, how a draft amends them, and the book they are read from."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import pairwise
+
+from attrs import evolve, field, frozen
+
+from .calendar import Calendar
+from .norm import Norm
+from .rule import Deadline, RuleError
+from .text import Text
+from .values import ReferenceValues
+from .words import kind_of
+
+
+class OverlappingWordingsError(ValueError):
+    """Two wordings of one norm apply on the same day."""
+
+
+class UnknownNormError(ValueError):
+    """A draft changes a norm that the code does not have."""
+
+
+class UnknownEventError(ValueError):
+    """A norm reads a kind of event that the book does not define."""
+
+
+@frozen
+class Amendment:
+    """A set of changes to the law that can be tried before it is passed."""
+
+    name: str
+    title: Text
+    adds: tuple[Norm, ...] = field(converter=tuple, default=())
+    replaces: tuple[Norm, ...] = field(converter=tuple, default=())
+    repeals: tuple[str, ...] = field(converter=tuple, default=())
+
+
+@frozen
+class Code:
+    """All norms taken together.  Amending returns a new code; nothing mutates."""
+
+    norms: tuple[Norm, ...] = field(converter=tuple)
+
+    def __attrs_post_init__(self) -> None:
+        in_order = sorted(self.norms, key=lambda norm: (norm.code, norm.first_day))
+        for earlier, later in pairwise(in_order):
+            if earlier.code == later.code and earlier.applies_on(later.first_day):
+                msg = (
+                    f"Two wordings of {later.code} apply on {later.first_day}. "
+                    f"Give the earlier one until={later.first_day}."
+                )
+                raise OverlappingWordingsError(msg)
+
+    def __iter__(self) -> Iterator[Norm]:
+        return iter(self.norms)
+
+    def __len__(self) -> int:
+        return len(self.norms)
+
+    def in_force_on(self, day: date) -> "Code":
+        """Return the wordings that bind on *day*."""
+        return Code(tuple(norm for norm in self if norm.applies_on(day)))
+
+    def wordings(self, code: str) -> tuple[Norm, ...]:
+        """Return the wordings of one norm, oldest first; empty if there is none."""
+        found = (norm for norm in self if norm.code == code)
+        return tuple(sorted(found, key=lambda norm: norm.first_day))
+
+    def amended_by(self, draft: Amendment) -> "Code":
+        """Return the code as it would be under *draft*."""
+        present = {norm.code for norm in self}
+        changed = {*draft.repeals, *(norm.code for norm in draft.replaces)}
+        if missing := sorted(changed - present):
+            msg = (
+                f"The draft {draft.name} changes {', '.join(missing)}, which the code does not "
+                "have. Correct the name, or add the norm instead."
+            )
+            raise UnknownNormError(msg)
+        kept = (norm for norm in self if norm.code not in changed)
+        return Code((*kept, *draft.replaces, *draft.adds))
+
+    def without_roll_over(self) -> "Code":
+        """Return the code with terms ending on days off left where they end."""
+
+        def still(norm: Norm) -> Norm:
+            if isinstance(norm.rule, Deadline) and norm.rule.rolls:
+                return evolve(norm, rule=evolve(norm.rule, rolls=None))
+            return norm
+
+        return Code(tuple(still(norm) for norm in self))
+
+
+@frozen(kw_only=True)
+class Book:
+    """A statute book: a code, the words it speaks of, and the tables it is read by."""
+
+    name: str
+    title: Text
+    code: Code
+    calendar: Calendar
+    words: tuple[type, ...] = field(converter=tuple)
+    """Every kind of event that a record of this book may hold."""
+    values: ReferenceValues = field(factory=ReferenceValues)
+    drafts: tuple[Amendment, ...] = field(converter=tuple, default=())
+    groups: Mapping[str, Text] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self._all_words_known(self.code)
+        for draft in self.drafts:
+            self._all_words_known(self.code.amended_by(draft))
+
+    def _all_words_known(self, code: Code) -> None:
+        for norm in code:
+            if strange := sorted(kind_of(word) for word in norm.words() - set(self.words)):
+                msg = (
+                    f"{norm.code} speaks of {', '.join(strange)}, which the book {self.name} "
+                    "does not define. Add the kind of event to the book's words."
+                )
+                raise UnknownEventError(msg)
+
+    def draft(self, name: str) -> Amendment:
+        """Return the draft amendment called *name*."""
+        for draft in self.drafts:
+            if draft.name == name:
+                return draft
+        names = ", ".join(draft.name for draft in self.drafts) or "none"
+        msg = f"The book {self.name} has no draft called {name}. It has: {names}."
+        raise UnknownNormError(msg)
+
+    def with_code(self, code: Code) -> "Book":
+        """Return the same book with another code, such as an amended one."""
+        return evolve(self, code=code, drafts=())
+
+    def word(self, kind: str) -> type:
+        """Return the kind of event that files call *kind*."""
+        for word in self.words:
+            if kind_of(word) == kind:
+                return word
+        msg = (
+            f"The book {self.name} has no kind of event called {kind}. "
+            "`qadagalau law words` lists them."
+        )
+        raise UnknownEventError(msg)
+
+
+__all__ = [
+    "Amendment",
+    "Book",
+    "Code",
+    "OverlappingWordingsError",
+    "RuleError",
+    "UnknownEventError",
+    "UnknownNormError",
+]

@@ -1,0 +1,127 @@
+"""Norms, amendments and codes as JSON, without loss and without running text as code.
+
+Every value is an object that names its class under ``"is"``; an event is named by its
+kind, and the reader is told which kinds exist.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import Enum
+from typing import Any
+
+import attrs
+
+from . import amount, calendar, code, norm, rule, source, term, text, values, when, words
+from .words import kind_of
+
+_CLASSES: dict[str, type] = {
+    value.__name__: value
+    for module in (amount, calendar, code, norm, rule, source, term, text, values, when, words)
+    for value in vars(module).values()
+    if isinstance(value, type) and attrs.has(value) and value.__module__ == module.__name__
+}
+
+
+class EncodingError(ValueError):
+    """A JSON text does not say a norm, an amendment or a code."""
+
+
+def to_json(value: object, *, indent: int | None = 2) -> str:
+    """Write a norm, an amendment, a code or any value they are made of."""
+    return json.dumps(_plain(value), ensure_ascii=False, indent=indent)
+
+
+def from_json(document: str, *, words: Iterable[type] = ()) -> Any:  # noqa: ANN401 - any class of law
+    """Read what :func:`to_json` wrote.  *words* are the kinds of events it may name.
+
+    Raises:
+        EncodingError: the text is not JSON, names an unknown class, kind or field, or
+            its values do not make a valid norm; the sentence says which.
+    """
+    try:
+        raw = json.loads(document)
+    except (json.JSONDecodeError, RecursionError) as error:
+        msg = f"This is not JSON that can be read: {error}. Check the file."
+        raise EncodingError(msg) from error
+    try:
+        return _value(raw, {kind_of(word): word for word in words})
+    except RecursionError as error:
+        msg = "This JSON is nested too deeply to be a norm. Check the file."
+        raise EncodingError(msg) from error
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, type):
+        return {"is": "event", "kind": kind_of(value)}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if attrs.has(type(value)):
+        said = {"is": type(value).__name__}
+        for part in attrs.fields(type(value)):
+            said[part.name] = _plain(getattr(value, part.name))  # type: ignore[assignment]
+        return said
+    if isinstance(value, Mapping):
+        return {str(_plain(key)): _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list | frozenset):
+        items = sorted(value) if isinstance(value, frozenset) else value
+        return [_plain(item) for item in items]
+    return value
+
+
+def _value(raw: object, kinds: Mapping[str, type]) -> object:
+    if isinstance(raw, list):
+        return tuple(_value(item, kinds) for item in raw)
+    if not isinstance(raw, dict):
+        return raw
+    if "is" not in raw:
+        return {key: _value(item, kinds) for key, item in raw.items()}
+    name = raw["is"]
+    if name == "event":
+        return _event(raw, kinds)
+    cls = _CLASSES.get(name) if isinstance(name, str) else None
+    if cls is None:
+        msg = f"There is no value called {name!r} in the language of norms. Check \"is\"."
+        raise EncodingError(msg)
+    return _made(cls, raw, kinds)
+
+
+def _event(raw: Mapping[str, object], kinds: Mapping[str, type]) -> type:
+    kind = raw.get("kind")
+    if not isinstance(kind, str) or kind not in kinds:
+        msg = (
+            f"The kind of event {kind!r} is not one of the book's. "
+            "Correct it, or add it to the book's words."
+        )
+        raise EncodingError(msg)
+    return kinds[kind]
+
+
+def _made(cls: type, raw: Mapping[str, object], kinds: Mapping[str, type]) -> object:
+    parts = {part.name: part for part in attrs.fields(attrs.resolve_types(cls))}
+    given = {key: item for key, item in raw.items() if key != "is"}
+    if strange := sorted(set(given) - set(parts)):
+        msg = f"{cls.__name__} has no field {', '.join(strange)}. It has: {', '.join(parts)}."
+        raise EncodingError(msg)
+    try:
+        made = {key: _typed(_value(item, kinds), parts[key].type) for key, item in given.items()}
+        return cls(**made)
+    except EncodingError:
+        raise
+    except (TypeError, ValueError) as error:
+        msg = f"{cls.__name__} cannot be made of these fields: {error}"
+        raise EncodingError(msg) from error
+
+
+def _typed(value: object, expected: object) -> object:
+    """Turn text into the date or the enumeration that the field expects."""
+    options = getattr(expected, "__args__", None) or (expected,)
+    if isinstance(value, str):
+        for option in options:
+            if option is date or (isinstance(option, type) and issubclass(option, Enum)):
+                return date.fromisoformat(value) if option is date else option(value)
+    if isinstance(value, tuple) and getattr(expected, "__origin__", None) is frozenset:
+        return frozenset(value)
+    return value
