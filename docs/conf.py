@@ -1,0 +1,23 @@
+"""How Sphinx builds the manual: pages in Markdown, a quiet theme, every warning a fault."""
+
+from importlib.metadata import version as version_of
+
+project = "Qadağalau"
+author = "The Qadağalau authors"
+release = version_of("qadagalau")
+version = release
+
+extensions = ["myst_parser"]
+source_suffix = {".md": "markdown"}
+exclude_patterns = ["_build", "decisions/template.md"]
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+# Pages link to files of the repository, and a folder of pages may still be empty.
+suppress_warnings = ["myst.xref_missing", "toc.empty_glob"]
+
+html_theme = "furo"
+html_title = "Qadağalau"
+html_show_copyright = False
+html_show_sphinx = False
+# No font and no script from elsewhere: the manual is read on closed networks.
+html_theme_options = {"navigation_with_keys": True}
