@@ -12,8 +12,8 @@ source_suffix = {".md": "markdown"}
 exclude_patterns = ["_build", "decisions/template.md"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
-# Pages link to files of the repository, and a folder of pages may still be empty.
-suppress_warnings = ["myst.xref_missing", "toc.empty_glob"]
+# Pages link to files of the repository, which Sphinx does not see.
+suppress_warnings = ["myst.xref_missing"]
 
 html_theme = "furo"
 html_title = "Qadağalau"
