@@ -1,0 +1,1 @@
+"""The law of Kazakhstan: its acts, its legal calendar and its dated reference values."""
