@@ -1,0 +1,53 @@
+"""Complaints against bailiffs, to bodies and to courts, and what becomes of them."""
+
+from typing import ClassVar
+
+from qadagalau.law import T_, Text
+
+from .event import Event
+
+
+class ComplaintRegistered(Event):
+    """A complaint was registered with a chamber or a body of justice; its holder must answer."""
+
+    says = T_("Complaint registered")
+
+
+class ComplaintTermExtended(Event):
+    """The term for answering a complaint was extended by a reasoned decision."""
+
+    says = T_("Term of the complaint extended")
+
+
+class ComplaintAnswered(Event):
+    """A complaint was answered."""
+
+    says = T_("Complaint answered")
+    details: ClassVar[dict[str, Text]] = {
+        "upheld": T_("upheld"),
+        "rejected": T_("rejected"),
+        "explained": T_("explained"),
+    }
+
+
+class SuitRegistered(Event):
+    """A suit against acts of a bailiff was registered in court; its holder is the court."""
+
+    says = T_("Suit registered in court")
+
+
+class PreliminaryHearingHeld(Event):
+    """The court held the preliminary hearing of a suit."""
+
+    says = T_("Preliminary hearing held")
+
+
+class SuitDecided(Event):
+    """The court decided a suit against acts of a bailiff."""
+
+    says = T_("Suit decided")
+    details: ClassVar[dict[str, Text]] = {
+        "upheld": T_("upheld"),
+        "rejected": T_("rejected"),
+        "settled": T_("settled"),
+    }

@@ -1,0 +1,139 @@
+"""What stops, moves or lengthens a proceeding under way, and what the parties ask for."""
+
+from typing import ClassVar
+
+from qadagalau.law import T_, Text
+
+from .event import Event
+
+SUSPENSION_GROUNDS: dict[str, Text] = {
+    "death": T_("a party died or was declared missing"),
+    "bankruptcy": T_("bankruptcy or rehabilitation of an entity"),
+    "citizen-bankruptcy": T_("bankruptcy of a citizen"),
+    "incapacity": T_("a party was declared incapable"),
+    "court-order": T_("order of a court or an official"),
+    "heating-season": T_("eviction in the heating season"),
+    "property-suit": T_("suit to release the property"),
+    "financial-organisation": T_("measures against a financial organisation"),
+    "absence": T_("the debtor is away for more than a month"),
+    "advance-unpaid": T_("the advance was not paid"),
+    "creditor-request": T_("request of the creditor"),
+    "mediation": T_("request of the creditor with a mediation agreement"),
+    "file-demanded": T_("the file was demanded by a court or a prosecutor"),
+    "search": T_("search of the debtor sanctioned"),
+}
+"""The grounds of art. 42, by the detail that records use."""
+
+
+class SuspensionGroundArose(Event):
+    """A ground to suspend the proceeding arose and was known to the bailiff."""
+
+    says = T_("Ground to suspend arose")
+    details: ClassVar[dict[str, Text]] = SUSPENSION_GROUNDS
+
+
+class ProceedingSuspended(Event):
+    """The bailiff suspended the proceeding."""
+
+    says = T_("Proceeding suspended")
+    details: ClassVar[dict[str, Text]] = SUSPENSION_GROUNDS
+
+
+class ProceedingResumed(Event):
+    """The bailiff resumed the proceeding."""
+
+    says = T_("Proceeding resumed")
+
+
+class ExecutionDeferred(Event):
+    """A court deferred the execution."""
+
+    says = T_("Execution deferred")
+
+
+class DeferralEnded(Event):
+    """The deferral of the execution ended."""
+
+    says = T_("Deferral ended")
+
+
+class InstalmentGranted(Event):
+    """A court allowed the debtor to pay by instalments."""
+
+    says = T_("Payment by instalments granted")
+
+
+class InstalmentEnded(Event):
+    """The time for paying by instalments ended."""
+
+    says = T_("Payment by instalments ended")
+
+
+class TermAgreed(Event):
+    """The creditor and the private bailiff agreed on another term in writing."""
+
+    says = T_("Another term agreed in writing")
+
+
+class ExpertiseOrdered(Event):
+    """The bailiff ordered an expertise."""
+
+    says = T_("Expertise ordered")
+
+
+class PropertySearchDeclared(Event):
+    """A search of the debtor's property was declared."""
+
+    says = T_("Search of the debtor's property declared")
+
+
+class SuccessionLearnt(Event):
+    """The bailiff learnt that the debtor has a successor."""
+
+    says = T_("Succession of the debtor became known")
+
+
+class SuccessionMotionFiled(Event):
+    """The bailiff asked the court to replace the debtor by his successor."""
+
+    says = T_("Motion on succession filed with the court")
+
+
+class FileAccessRequested(Event):
+    """A party asked to see the file."""
+
+    says = T_("Access to the file requested")
+
+
+class FileAccessGranted(Event):
+    """The party was given access to the file."""
+
+    says = T_("Access to the file given")
+
+
+class PetitionReceived(Event):
+    """An application or petition of a party reached the bailiff."""
+
+    says = T_("Petition received")
+
+
+class PetitionDecided(Event):
+    """The bailiff decided a petition by a resolution."""
+
+    says = T_("Petition decided")
+    details: ClassVar[dict[str, Text]] = {
+        "granted": T_("granted"),
+        "refused": T_("refused"),
+    }
+
+
+class MotionReceivedByCourt(Event):
+    """A bailiff's motion reached the court; its holder is the court."""
+
+    says = T_("Bailiff's motion received by the court")
+
+
+class MotionDecided(Event):
+    """The court ruled on a bailiff's motion."""
+
+    says = T_("Bailiff's motion decided by the court")

@@ -1,0 +1,166 @@
+"""Arrests, sanctions, travel bans and deductions: how a bailiff secures and compels payment."""
+
+from typing import ClassVar
+
+from qadagalau.law import T_, Text
+
+from .event import Event
+
+WHO_SANCTIONS: dict[str, Text] = {
+    "prosecutor": T_("prosecutor"),
+    "court": T_("court"),
+}
+
+
+class BankMoneyArrested(Event):
+    """Money or property of the debtor in a bank or with an insurer was arrested."""
+
+    says = T_("Money in a bank arrested")
+    sums = T_("Sum arrested")
+
+
+class AutomaticArrestImposed(Event):
+    """Money in a bank was arrested in a simplified proceeding, where no sanction is needed."""
+
+    says = T_("Money arrested automatically")
+    sums = T_("Sum arrested")
+
+
+class MovablePropertyArrested(Event):
+    """Movable property outside banks was arrested."""
+
+    says = T_("Movable property arrested")
+    sums = T_("Value of the property")
+
+
+class RealEstateArrested(Event):
+    """Real estate was arrested: it may not be disposed of."""
+
+    says = T_("Real estate arrested")
+    sums = T_("Value of the property")
+
+
+class SecuritiesArrested(Event):
+    """Securities were arrested."""
+
+    says = T_("Securities arrested")
+    sums = T_("Value of the property")
+
+
+class RealEstateSeized(Event):
+    """Real estate was taken from the debtor or from whoever held it."""
+
+    says = T_("Real estate seized")
+    sums = T_("Value of the property")
+
+
+class TitleDocumentsSeized(Event):
+    """Documents of title were taken from the debtor."""
+
+    says = T_("Title documents seized")
+
+
+class ArrestLifted(Event):
+    """An arrest was lifted; the reference names the same asset or account."""
+
+    says = T_("Arrest lifted")
+
+
+class SanctionRequested(Event):
+    """A resolution reached the prosecutor or the court for sanction; its holder is who decides."""
+
+    says = T_("Resolution submitted for sanction")
+    details: ClassVar[dict[str, Text]] = WHO_SANCTIONS
+
+
+class SanctionGiven(Event):
+    """The prosecutor or the court sanctioned a resolution."""
+
+    says = T_("Sanction given")
+    details: ClassVar[dict[str, Text]] = WHO_SANCTIONS
+
+
+class SanctionRefused(Event):
+    """The prosecutor or the court refused to sanction a resolution."""
+
+    says = T_("Sanction refused")
+    details: ClassVar[dict[str, Text]] = WHO_SANCTIONS
+
+
+class TravelBanNoticeDelivered(Event):
+    """The debtor was properly told that a travel ban will be applied."""
+
+    says = T_("Notice of the travel ban delivered")
+
+
+class TravelBanAsked(Event):
+    """The bailiff issued a travel ban resolution and asked for its sanction."""
+
+    says = T_("Travel ban asked for")
+
+
+class TravelBanImposed(Event):
+    """A travel ban was put into effect."""
+
+    says = T_("Travel ban imposed")
+
+
+class TravelBanGroundEnded(Event):
+    """A ground to lift a travel ban in effect arose."""
+
+    says = T_("Ground to lift the travel ban arose")
+    details: ClassVar[dict[str, Text]] = {
+        "terminated": T_("the proceeding was terminated"),
+        "no-arrears": T_("no arrears of periodic payments"),
+        "recalled": T_("the document was recalled"),
+        "creditor-request": T_("request of the creditor"),
+        "new-head": T_("the debtor entity has a new head"),
+        "opening-annulled": T_("the opening was annulled"),
+    }
+
+
+class TravelBanLifted(Event):
+    """A travel ban was lifted."""
+
+    says = T_("Travel ban lifted")
+
+
+class DeductionOrdered(Event):
+    """The bailiff turned the recovery to the debtor's wages or other income."""
+
+    says = T_("Deduction from income ordered")
+
+
+class WageDeducted(Event):
+    """A sum was withheld from the debtor's wages or other income."""
+
+    says = T_("Sum withheld from income")
+    sums = T_("Sum withheld, of the income of the month")
+
+
+class CashSeized(Event):
+    """The bailiff took cash from the debtor."""
+
+    says = T_("Cash seized")
+    sums = T_("Sum seized")
+
+
+class CashDeposited(Event):
+    """Seized cash was paid into the account for creditors' money."""
+
+    says = T_("Seized cash paid into the account")
+    sums = T_("Sum paid in")
+
+
+class AlimonyPaid(Event):
+    """Alimony was paid or recovered."""
+
+    says = T_("Alimony paid")
+    sums = T_("Sum paid")
+
+
+class ArrearsDetermined(Event):
+    """The bailiff determined the arrears of alimony by a resolution."""
+
+    says = T_("Alimony arrears determined")
+    sums = T_("The arrears")

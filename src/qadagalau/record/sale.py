@@ -1,0 +1,97 @@
+"""From the arrest of a thing to its price: valuation, own sale, auctions.
+
+The reference of these events names the asset, so that each is followed by itself.
+"""
+
+from typing import ClassVar
+
+from qadagalau.law import T_, Text
+
+from .event import Event
+
+
+class OwnershipEstablished(Event):
+    """An asset was both under arrest and established to be the debtor's: the later of the two."""
+
+    says = T_("Arrested asset established to be the debtor's")
+
+
+class ValueAgreed(Event):
+    """The parties agreed on the value of the asset in writing."""
+
+    says = T_("Value agreed by the parties")
+    sums = T_("Value agreed")
+
+
+class AppraiserAppointed(Event):
+    """The bailiff appointed an appraiser."""
+
+    says = T_("Appraiser appointed")
+
+
+class ValuationReported(Event):
+    """The appraiser's report came."""
+
+    says = T_("Valuation report received")
+    sums = T_("Value appraised")
+
+
+class SelfSaleGranted(Event):
+    """The debtor was allowed to sell the arrested property himself."""
+
+    says = T_("Debtor's own sale allowed")
+    details: ClassVar[dict[str, Text]] = {
+        "dwelling": T_("a dwelling"),
+        "other": T_("other property"),
+    }
+
+
+class SelfSaleEnded(Event):
+    """The debtor's own sale ended, with or without a buyer."""
+
+    says = T_("Debtor's own sale ended")
+    details: ClassVar[dict[str, Text]] = {
+        "sold": T_("sold"),
+        "not-sold": T_("not sold"),
+    }
+    sums = T_("Price, of the value appraised")
+
+
+class PropertySentForSale(Event):
+    """The bailiff issued the resolution that sends the property to auction."""
+
+    says = T_("Property sent for sale")
+
+
+class AuctionAnnounced(Event):
+    """The notice of an auction was published on the platform."""
+
+    says = T_("Auction announced")
+
+
+class AuctionHeld(Event):
+    """An auction took place; the detail says which one of the asset it was."""
+
+    says = T_("Auction held")
+    details: ClassVar[dict[str, Text]] = {
+        "first": T_("first"),
+        "repeat": T_("repeat"),
+        "further": T_("third or later"),
+    }
+
+
+class AuctionFailed(Event):
+    """An auction was declared failed."""
+
+    says = T_("Auction declared failed")
+
+
+class PropertySold(Event):
+    """An asset was sold at auction."""
+
+    says = T_("Property sold at auction")
+    details: ClassVar[dict[str, Text]] = {
+        "movable": T_("movable property"),
+        "real-estate": T_("real estate"),
+    }
+    sums = T_("Price, of the value appraised")
