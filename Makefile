@@ -3,6 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SETUP := $(PYTHON) tools/bootstrap
+# Spark speaks to nobody but this machine.
+export SPARK_LOCAL_IP := 127.0.0.1
 
 .DEFAULT_GOAL := help
 .PHONY: help run setup test check bench docs clean
