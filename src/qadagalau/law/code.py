@@ -1,6 +1,6 @@
 """All norms taken together, how a draft amends them, and the book they are read from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
@@ -26,22 +26,30 @@ class UnknownEventError(ValueError):
     """A norm reads a kind of event that the book does not define."""
 
 
+def _norms(values: Iterable[Norm]) -> tuple[Norm, ...]:
+    return tuple(values)
+
+
+def _texts(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(values)
+
+
 @frozen
 class Amendment:
     """A set of changes to the law that can be tried before it is passed."""
 
     name: str
     title: Text
-    adds: tuple[Norm, ...] = field(converter=tuple, default=())
-    replaces: tuple[Norm, ...] = field(converter=tuple, default=())
-    repeals: tuple[str, ...] = field(converter=tuple, default=())
+    adds: tuple[Norm, ...] = field(converter=_norms, default=())
+    replaces: tuple[Norm, ...] = field(converter=_norms, default=())
+    repeals: tuple[str, ...] = field(converter=_texts, default=())
 
 
 @frozen
 class Code:
     """All norms taken together.  Amending returns a new code; nothing mutates."""
 
-    norms: tuple[Norm, ...] = field(converter=tuple)
+    norms: tuple[Norm, ...] = field(converter=_norms)
 
     def __attrs_post_init__(self) -> None:
         in_order = sorted(self.norms, key=lambda norm: (norm.code, norm.first_day))
@@ -92,6 +100,14 @@ class Code:
         return Code(tuple(still(norm) for norm in self))
 
 
+def _words(values: Iterable[type]) -> tuple[type, ...]:
+    return tuple(values)
+
+
+def _drafts(values: Iterable[Amendment]) -> tuple[Amendment, ...]:
+    return tuple(values)
+
+
 @frozen(kw_only=True)
 class Book:
     """A statute book: a code, the words it speaks of, and the tables it is read by."""
@@ -100,10 +116,10 @@ class Book:
     title: Text
     code: Code
     calendar: Calendar
-    words: tuple[type, ...] = field(converter=tuple)
+    words: tuple[type, ...] = field(converter=_words)
     """Every kind of event that a record of this book may hold."""
     values: ReferenceValues = field(factory=ReferenceValues)
-    drafts: tuple[Amendment, ...] = field(converter=tuple, default=())
+    drafts: tuple[Amendment, ...] = field(converter=_drafts, default=())
     groups: Mapping[str, Text] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:

@@ -59,10 +59,9 @@ def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if attrs.has(type(value)):
-        said = {"is": type(value).__name__}
-        for part in attrs.fields(type(value)):
-            said[part.name] = _plain(getattr(value, part.name))  # type: ignore[assignment]
-        return said
+        cls: Any = type(value)
+        parts = {part.name: _plain(getattr(value, part.name)) for part in attrs.fields(cls)}
+        return {"is": cls.__name__, **parts}
     if isinstance(value, Mapping):
         return {str(_plain(key)): _plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list | frozenset):
@@ -83,7 +82,7 @@ def _value(raw: object, kinds: Mapping[str, type]) -> object:
         return _event(raw, kinds)
     cls = _CLASSES.get(name) if isinstance(name, str) else None
     if cls is None:
-        msg = f"There is no value called {name!r} in the language of norms. Check \"is\"."
+        msg = f'There is no value called {name!r} in the language of norms. Check "is".'
         raise EncodingError(msg)
     return _made(cls, raw, kinds)
 
@@ -120,8 +119,10 @@ def _typed(value: object, expected: object) -> object:
     options = getattr(expected, "__args__", None) or (expected,)
     if isinstance(value, str):
         for option in options:
-            if option is date or (isinstance(option, type) and issubclass(option, Enum)):
-                return date.fromisoformat(value) if option is date else option(value)
+            if option is date:
+                return date.fromisoformat(value)
+            if isinstance(option, type) and issubclass(option, Enum):
+                return option(value)
     if isinstance(value, tuple) and getattr(expected, "__origin__", None) is frozenset:
         return frozenset(value)
     return value

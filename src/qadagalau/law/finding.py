@@ -103,5 +103,5 @@ def finding_id(*, norm: str, wording: str, subject: str, anchor: str) -> str:
 
     *anchor* is the id of the event from which the duty arose.
     """
-    named = "\x1f".join((norm, wording, subject, anchor))
+    named = f"{norm}\x1f{wording}\x1f{subject}\x1f{anchor}"
     return hashlib.sha256(named.encode()).hexdigest()[:32]

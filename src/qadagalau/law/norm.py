@@ -1,5 +1,6 @@
 """One duty, in one wording, from one place in the law."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -46,6 +47,10 @@ class Answers(StrEnum):
     OTHER = "other"
 
 
+def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
+    return tuple(values)
+
+
 @frozen(kw_only=True)
 class Norm:
     """One duty, in one wording."""
@@ -65,9 +70,9 @@ class Norm:
     """First day of this wording; ``None`` while it is only a proposal."""
     until: date | None = None
     """First day on which this wording no longer applies."""
-    when: tuple[Condition, ...] = field(converter=tuple, default=())
+    when: tuple[Condition, ...] = field(converter=_conditions, default=())
     """The norm binds only where all of these hold."""
-    unless: tuple[Condition, ...] = field(converter=tuple, default=())
+    unless: tuple[Condition, ...] = field(converter=_conditions, default=())
     """The norm does not bind where any of these holds."""
     checked: Checked
     note: Text | None = None

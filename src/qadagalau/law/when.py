@@ -4,9 +4,15 @@ A condition reads one column of the table of proceedings.  An empty field makes 
 condition, and so the duty, unknown: it is never taken for "no".
 """
 
+from collections.abc import Iterable
+
 from attrs import field, frozen, validators
 
 from .amount import Multiple, Sum
+
+
+def _texts(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(values)
 
 
 @frozen
@@ -14,7 +20,7 @@ class Among:
     """The attribute is one of *values*."""
 
     attribute: str
-    values: tuple[str, ...] = field(converter=tuple, validator=validators.min_len(1))
+    values: tuple[str, ...] = field(converter=_texts, validator=validators.min_len(1))
 
 
 @frozen

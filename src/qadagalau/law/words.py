@@ -7,8 +7,12 @@ from attrs import field, frozen, validators
 
 
 def kind_of(word: type) -> str:
-    """Return the name of a kind of event in files: ``ProceedingOpened`` is ``proceeding-opened``."""
+    """Return a kind's name in files: ``ProceedingOpened`` is ``proceeding-opened``."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", word.__name__).lower()
+
+
+def _texts(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(values)
 
 
 @frozen
@@ -16,7 +20,7 @@ class Where:
     """Events of one kind whose ``detail`` is one of *details*."""
 
     word: type
-    details: tuple[str, ...] = field(converter=tuple, validator=validators.min_len(1))
+    details: tuple[str, ...] = field(converter=_texts, validator=validators.min_len(1))
 
 
 Selector = type | Where

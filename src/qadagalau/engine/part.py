@@ -1,0 +1,240 @@
+"""A part of the register in memory: whole cases, their events in order, found by kind.
+
+Rows are counted inside the part; :attr:`Part.row_no` gives their place in the register.
+What norms share (rows of a kind, the first of a case, stretches of time) is found once.
+"""
+
+from functools import cached_property
+
+import numpy as np
+from attrs import define, field, frozen
+
+from qadagalau.law import Between, Selectors, Where, kind_of
+
+from .days import NODAY, Ints, Longs, Mask
+
+NONE = np.int32(-1)
+
+
+@frozen(eq=False)
+class Stretches:
+    """Disjoint stretches of days, grouped by case: those of case c are at start[c]..start[c+1]."""
+
+    start: Ints
+    begins: Ints
+    ends: Ints
+
+    @cached_property
+    def most(self) -> int:
+        """The largest number of stretches in a case."""
+        return int(np.diff(self.start).max(initial=0))
+
+
+@define(eq=False, slots=False)
+class Part:
+    """Events of the cases ``first_case`` up to ``first_case + cases``."""
+
+    kinds: dict[str, int]
+    details: dict[str, int]
+    as_of: int
+    first_case: int
+    cases: int
+    case: Ints
+    """Case of each row, counted from the first case of the part."""
+    kind: Ints
+    detail: Ints
+    day: Ints
+    minute: Ints
+    """-1 where the source gives no time."""
+    holder: Ints
+    ref: Longs
+    amount: Longs
+    base: Longs
+    row_no: Longs
+    _rows: dict[Selectors, Ints] = field(factory=dict, init=False)
+    _firsts: dict[Selectors, Ints] = field(factory=dict, init=False)
+    _marks: dict[Between, tuple[Ints, Ints]] = field(factory=dict, init=False)
+    _stretches: dict[tuple[Between, ...], Stretches] = field(factory=dict, init=False)
+
+    @cached_property
+    def _by_kind(self) -> tuple[Ints, Ints]:
+        narrow = self.kind.astype(np.uint8 if len(self.kinds) <= 256 else np.uint16)  # noqa: PLR2004 - radix sort takes bytes
+        order = narrow.argsort(kind="stable").astype(np.int32)
+        starts = np.zeros(len(self.kinds) + 1, dtype=np.int32)
+        starts[1:] = np.cumsum(np.bincount(self.kind, minlength=len(self.kinds)))
+        return order, starts
+
+    @cached_property
+    def case_end(self) -> Ints:
+        """The row after the last row of each case."""
+        return np.searchsorted(self.case, np.arange(self.cases), side="right").astype(np.int32)
+
+    def rows(self, selectors: Selectors) -> Ints:
+        """Return the rows that any of *selectors* matches, in order."""
+        if selectors not in self._rows:
+            found = [self._of_one(selector) for selector in selectors]
+            self._rows[selectors] = found[0] if len(found) == 1 else _union(found)
+        return self._rows[selectors]
+
+    def _of_one(self, selector: type | Where) -> Ints:
+        word = selector.word if isinstance(selector, Where) else selector
+        number = self.kinds.get(kind_of(word))
+        if number is None:
+            return np.empty(0, dtype=np.int32)
+        order, starts = self._by_kind
+        rows = order[starts[number] : starts[number + 1]]
+        if not isinstance(selector, Where):
+            return rows
+        wanted = [self.details[d] for d in selector.details if d in self.details]
+        return rows[np.isin(self.detail[rows], wanted)]
+
+    def firsts(self, selectors: Selectors) -> Ints:
+        """Return each case's first row that *selectors* match, -1 where there is none."""
+        if selectors not in self._firsts:
+            rows = self.rows(selectors)[::-1]
+            found = np.full(self.cases, NONE)
+            found[self.case[rows]] = rows  # the last one written is the first of its case
+            self._firsts[selectors] = found
+        return self._firsts[selectors]
+
+    def next_after(self, rows: Ints, selectors: Selectors, *, by_reference: bool) -> Ints:
+        """Return, for each row, the next row of its case that *selectors* match, or -1."""
+        among = self.rows(selectors)
+        if by_reference:
+            return self._next_of_reference(rows, among)
+        if not len(among):
+            return np.full(len(rows), NONE)
+        place = np.searchsorted(among, rows, side="right")
+        found = among.take(place, mode="clip")
+        good = (place < len(among)) & (self.case[found] == self.case[rows])
+        return np.where(good, found, NONE)
+
+    def first_after(self, rows: Ints, selectors: Selectors) -> Ints:
+        """As :meth:`next_after`, quick where the first match of a case will do."""
+        found = self.firsts(selectors)[self.case[rows]]
+        early = np.flatnonzero((found >= 0) & (found <= rows))
+        if len(early):
+            found[early] = self.next_after(rows[early], selectors, by_reference=False)
+        return found
+
+    def last_before(
+        self, rows: Ints, selectors: Selectors, *, by_reference: bool, first: bool = False
+    ) -> Ints:
+        """Return, for each row, the latest (or the first) earlier match in its case, or -1."""
+        among = self.rows(selectors)
+        if not len(among) or not len(rows):
+            return np.full(len(rows), NONE)
+        if by_reference:
+            return self._last_of_reference(rows, among, first=first)
+        if first:
+            found = self.firsts(selectors)[self.case[rows]]
+            return np.where(found < rows, found, NONE)
+        place = np.searchsorted(among, rows, side="left") - 1
+        found = among.take(place, mode="clip")
+        good = (place >= 0) & (self.case[found] == self.case[rows])
+        return np.where(good, found, NONE)
+
+    def _grouped(self, asked: Ints, among: Ints, *, asked_first: bool) -> tuple[Ints, Mask, Longs]:
+        """Order both kinds of rows by case and reference; say which are *among*, and the group."""
+        both = np.concatenate([asked, among])
+        is_among = np.zeros(len(both), dtype=bool)
+        is_among[len(asked) :] = True
+        tie = is_among if asked_first else ~is_among
+        order = np.lexsort((tie, both, self.ref[both], self.case[both]))
+        case, ref = self.case[both][order], self.ref[both][order]
+        fresh = np.ones(len(both), dtype=bool)
+        fresh[1:] = (case[1:] != case[:-1]) | (ref[1:] != ref[:-1])
+        return order.astype(np.int32), is_among[order], np.cumsum(fresh)
+
+    def _next_of_reference(self, asked: Ints, among: Ints) -> Ints:
+        order, is_among, group = self._grouped(asked, among, asked_first=False)
+        size = len(order)
+        place = np.where(is_among, np.arange(size), size)
+        ahead = np.minimum.accumulate(place[::-1])[::-1]
+        return self._answers(asked, among, order, is_among, group, ahead)
+
+    def _last_of_reference(self, asked: Ints, among: Ints, *, first: bool) -> Ints:
+        order, is_among, group = self._grouped(asked, among, asked_first=True)
+        size = len(order)
+        if first:
+            opens = np.where(np.diff(group, prepend=0) > 0, np.arange(size), 0)
+            opening = np.maximum.accumulate(opens)
+            ahead = np.where(is_among, np.arange(size), size)
+            ahead = np.minimum.accumulate(ahead[::-1])[::-1][opening]
+            ahead = np.where(ahead < np.arange(size), ahead, size)
+        else:
+            behind = np.where(is_among, np.arange(size), -1)
+            behind = np.maximum.accumulate(behind)
+            ahead = np.where(behind >= 0, behind, size)
+        return self._answers(asked, among, order, is_among, group, ahead)
+
+    @staticmethod
+    def _answers(
+        asked: Ints, among: Ints, order: Ints, is_among: Mask, group: Longs, place: Longs
+    ) -> Ints:
+        size = len(order)
+        found = np.full(len(asked), NONE)
+        good = (place < size) & (group.take(place, mode="clip") == group) & ~is_among
+        answer = order.take(place, mode="clip") - len(asked)
+        found[order[good]] = among[answer[good]]
+        return found
+
+    def marks(self, between: Between) -> tuple[Ints, Ints]:
+        """Return the rows that effectively open a stretch, and those that close it (or -1)."""
+        if between not in self._marks:
+            begins, ends = self.rows(between.begins), self._ends(between)
+            marks = np.concatenate([begins, ends])
+            is_end = np.zeros(len(marks), dtype=bool)
+            is_end[len(begins) :] = True
+            order = np.argsort(marks, kind="stable")
+            marks, is_end = marks[order], is_end[order]
+            case = self.case[marks]
+            inside = np.zeros(len(marks), dtype=bool)
+            inside[1:] = ~is_end[:-1] & (case[1:] == case[:-1])
+            opens = np.flatnonzero(~is_end & ~inside)
+            place = np.where(is_end, np.arange(len(marks)), len(marks))
+            ahead = np.minimum.accumulate(place[::-1])[::-1][opens]
+            good = ahead < len(marks)
+            closing = marks.take(ahead, mode="clip") if len(marks) else ahead.astype(np.int32)
+            good &= case.take(ahead, mode="clip") == case[opens] if len(marks) else good
+            self._marks[between] = (marks[opens], np.where(good, closing, NONE))
+        return self._marks[between]
+
+    def _ends(self, between: Between) -> Ints:
+        return self.rows(between.ends) if between.ends else np.empty(0, dtype=np.int32)
+
+    def stretches(self, betweens: tuple[Between, ...]) -> Stretches:
+        """Return the united days of all *betweens*, an open one lasting to the day of the check."""
+        if betweens not in self._stretches:
+            opened = [self.marks(between) for between in betweens]
+            begin_rows = np.concatenate([begin for begin, _ in opened])
+            end_rows = np.concatenate([end for _, end in opened])
+            case, begins = self.case[begin_rows], self.day[begin_rows]
+            ends = np.where(end_rows >= 0, self.day[end_rows], np.int32(self.as_of + 1))
+            self._stretches[betweens] = _united(case, begins, ends, self.cases)
+        return self._stretches[betweens]
+
+
+def _union(found: list[Ints]) -> Ints:
+    return np.unique(np.concatenate(found))
+
+
+def _united(case: Ints, begins: Ints, ends: Ints, cases: int) -> Stretches:
+    """Unite stretches that overlap or touch."""
+    some = ends > begins
+    case, begins, ends = case[some], begins[some], ends[some]
+    order = np.lexsort((begins, case))
+    case, begins, ends = case[order], begins[order], ends[order]
+    # One running maximum serves all cases: a later case is larger than any day.
+    shift = case.astype(np.int64) << 32
+    reach = np.maximum.accumulate(shift + ends) if len(case) else shift
+    fresh = np.ones(len(case), dtype=bool)
+    fresh[1:] = (shift + begins)[1:] > reach[:-1]
+    firsts = np.flatnonzero(fresh)
+    lasts = np.append(firsts[1:], len(case)) - 1 if len(case) else firsts
+    start = np.searchsorted(case[firsts], np.arange(cases + 1)).astype(np.int32)
+    united = (reach[lasts] & np.int64(0xFFFFFFFF)).astype(np.int32)
+    return Stretches(start, begins[firsts], united)
+
+
+__all__ = ["NODAY", "NONE", "Part", "Stretches"]
