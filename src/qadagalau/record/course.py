@@ -40,9 +40,10 @@ class ProceedingSuspended(Event):
 
 
 class ProceedingResumed(Event):
-    """The bailiff resumed the proceeding."""
+    """The bailiff resumed the proceeding; the detail is the ground on which it had stood still."""
 
     says = T_("Proceeding resumed")
+    details: ClassVar[dict[str, Text]] = SUSPENSION_GROUNDS
 
 
 class ExecutionDeferred(Event):

@@ -61,7 +61,7 @@ class TitleDocumentsSeized(Event):
 
 
 class ArrestLifted(Event):
-    """An arrest was lifted; the reference names the same asset or account."""
+    """An arrest was lifted; its reference is that of the arrest."""
 
     says = T_("Arrest lifted")
 

@@ -1,0 +1,41 @@
+"""The categories of claims: what is recovered decides which norms bind and who is paid first."""
+
+from qadagalau.law import T_, Text
+
+PERIODIC = ("alimony", "injury")
+"""Periodic payments."""
+SOCIAL = ("alimony", "wages", "injury")
+"""The socially significant category of art. 1 (9-1)."""
+NON_PROPERTY = ("eviction", "moving-in", "reinstatement", "child-contact", "non-property")
+"""Claims that are not about money; their fees follow rules of their own."""
+
+QUEUES = (
+    ("alimony", "injury", "wages"),
+    ("author-fee", "crime-damage-person"),
+    ("pledge",),
+    ("state-revenue", "crime-damage-entity", "returned-assets"),
+    ("fine", "loan", "utilities", "other", *NON_PROPERTY),
+)
+"""The five queues of arts. 111 and 112."""
+
+CATEGORIES: dict[str, Text] = {
+    "alimony": T_("alimony"),
+    "injury": T_("damage to health or loss of the breadwinner"),
+    "wages": T_("wages and other claims of workers"),
+    "author-fee": T_("fees of authors and inventors"),
+    "crime-damage-person": T_("damage to a citizen by an offence"),
+    "pledge": T_("claims secured by a pledge"),
+    "state-revenue": T_("taxes and other payments to the budget"),
+    "crime-damage-entity": T_("damage to an entity by an offence"),
+    "returned-assets": T_("assets to be returned to the State"),
+    "fine": T_("fines"),
+    "loan": T_("loans"),
+    "utilities": T_("utilities"),
+    "other": T_("other sums"),
+    "eviction": T_("eviction"),
+    "moving-in": T_("moving in"),
+    "reinstatement": T_("reinstatement at work"),
+    "child-contact": T_("contact with a child"),
+    "non-property": T_("other claims not about money"),
+}
+"""Every value that the column ``category`` of a proceeding may have."""

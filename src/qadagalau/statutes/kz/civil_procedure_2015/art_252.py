@@ -1,0 +1,49 @@
+"""Sanctioning a bailiff's resolution (art. 252)."""
+
+from qadagalau.law import T_, Answers, Deadline, Norm, Remedy, Where, working_days
+from qadagalau.record import SanctionGiven, SanctionRefused, SanctionRequested
+from qadagalau.statutes.kz.acts import CIVIL_PROCEDURE
+from qadagalau.statutes.kz.sources import DATED, SINCE_2021, verified
+
+PROSECUTOR_SANCTIONS_IN_TIME = Norm(
+    code="civil-procedure/252-3/prosecutor-sanctions-in-time",
+    catalogue="GPK-252-3",
+    group="C",
+    basis=CIVIL_PROCEDURE.article(252, para=3),
+    title=T_("The prosecutor decides on a sanction within three working days"),
+    rule=Deadline(
+        starts=Where(SanctionRequested, ("prosecutor",)),
+        ends=(
+            Where(SanctionGiven, ("prosecutor",)),
+            Where(SanctionRefused, ("prosecutor",)),
+        ),
+        within=working_days(3),
+        each=True,
+        by_reference=True,
+    ),
+    remedy=Remedy.SUPERIOR,
+    answers=Answers.PROSECUTOR,
+    since=SINCE_2021,
+    checked=verified("S4b"),
+    note=DATED,
+)
+
+COURT_SANCTIONS_IN_TIME = Norm(
+    code="civil-procedure/252-3/court-sanctions-in-time",
+    catalogue="GPK-252-3",
+    group="C",
+    basis=CIVIL_PROCEDURE.article(252, para=3),
+    title=T_("The court decides on a sanction within three working days"),
+    rule=Deadline(
+        starts=Where(SanctionRequested, ("court",)),
+        ends=(Where(SanctionGiven, ("court",)), Where(SanctionRefused, ("court",))),
+        within=working_days(3),
+        each=True,
+        by_reference=True,
+    ),
+    remedy=Remedy.SUPERIOR,
+    answers=Answers.COURT,
+    since=SINCE_2021,
+    checked=verified("S4b"),
+    note=DATED,
+)

@@ -1,0 +1,67 @@
+"""Simplified proceedings: the system enforces small claims by itself (arts. 10-1 to 10-6)."""
+
+from qadagalau.law import T_, Deadline, Norm, Remedy, Where, at_once, calendar_days
+from qadagalau.record import (
+    SimplifiedDocumentReceived,
+    SimplifiedGroundArose,
+    SimplifiedProceedingEnded,
+    SimplifiedProceedingOpened,
+)
+from qadagalau.statutes.kz.acts import ENFORCEMENT
+from qadagalau.statutes.kz.sources import (
+    BAILIFFS_ROLL,
+    DATED,
+    DATED_AND_ROLLED,
+    SINCE_SEPTEMBER_2024,
+    verified,
+)
+
+SIMPLIFIED_OPENED_AT_ONCE = Norm(
+    code="enforcement/10-2/simplified-opened-at-once",
+    catalogue="EP-10-2",
+    group="A",
+    basis=ENFORCEMENT.article("10-2", para=1),
+    title=T_("The simplified proceeding is opened at once"),
+    rule=Deadline(
+        starts=SimplifiedDocumentReceived, ends=SimplifiedProceedingOpened, within=at_once()
+    ),
+    remedy=Remedy.SUBMISSION,
+    since=SINCE_SEPTEMBER_2024,
+    checked=verified("S1"),
+    note=DATED,
+)
+
+SIMPLIFIED_ENDED_IN_TIME = Norm(
+    code="enforcement/10-4/simplified-ended-in-time",
+    catalogue="EP-10-4",
+    group="A",
+    basis=ENFORCEMENT.article("10-4"),
+    title=T_("The simplified proceeding ends or goes to a bailiff within thirty calendar days"),
+    rule=Deadline(
+        starts=SimplifiedProceedingOpened,
+        ends=SimplifiedProceedingEnded,
+        within=calendar_days(30),
+        rolls=BAILIFFS_ROLL,
+    ),
+    remedy=Remedy.SUBMISSION,
+    since=SINCE_SEPTEMBER_2024,
+    checked=verified("S1"),
+    note=DATED_AND_ROLLED,
+)
+
+SIMPLIFIED_TERMINATED_AT_ONCE = Norm(
+    code="enforcement/10-5/simplified-terminated-at-once",
+    catalogue="EP-10-5",
+    group="A",
+    basis=ENFORCEMENT.article("10-5", para=2),
+    title=T_("A simplified proceeding that is paid or annulled is terminated at once"),
+    rule=Deadline(
+        starts=SimplifiedGroundArose,
+        ends=Where(SimplifiedProceedingEnded, ("paid", "annulled")),
+        within=at_once(),
+    ),
+    remedy=Remedy.SUBMISSION,
+    since=SINCE_SEPTEMBER_2024,
+    checked=verified("S1"),
+    note=DATED,
+)

@@ -1,0 +1,22 @@
+"""Opening an enforcement proceeding (art. 37)."""
+
+from qadagalau.law import T_, Deadline, Norm, Remedy, working_days
+from qadagalau.record import DocumentReceived, OpeningRefused, ProceedingOpened
+from qadagalau.statutes.kz.acts import ENFORCEMENT
+from qadagalau.statutes.kz.sources import LAW_IN_FORCE, verified
+
+OPENED_IN_TIME = Norm(
+    code="enforcement/37-4/opened-in-time",
+    catalogue="EP-037-4",
+    group="A",
+    basis=ENFORCEMENT.article(37, para=4),
+    title=T_("The bailiff opens the proceeding, or refuses to, within three working days"),
+    rule=Deadline(
+        starts=DocumentReceived,
+        ends=(ProceedingOpened, OpeningRefused),
+        within=working_days(3),
+    ),
+    remedy=Remedy.SUBMISSION,
+    since=LAW_IN_FORCE,
+    checked=verified("S1"),
+)

@@ -1,0 +1,47 @@
+"""Refusing to open a proceeding (art. 38); its term is that of art. 37 para. 4."""
+
+from qadagalau.law import T_, Deadline, Forbidden, Norm, Remedy, Where, next_day
+from qadagalau.record import CopiesSent, OpeningRefused
+from qadagalau.statutes.kz.acts import ENFORCEMENT
+from qadagalau.statutes.kz.sources import (
+    BAILIFFS_ROLL,
+    LAW_IN_FORCE,
+    ROLLED,
+    SINCE_2021,
+    verified,
+)
+
+REFUSED_ON_LISTED_GROUND = Norm(
+    code="enforcement/38-1/refused-on-listed-ground",
+    catalogue="EP-038-1",
+    group="A",
+    basis=ENFORCEMENT.article(38, para=1),
+    title=T_("Opening is refused only on a ground that the law lists"),
+    rule=Forbidden(act=Where(OpeningRefused, ("unlisted",))),
+    remedy=Remedy.RESOLUTION,
+    since=SINCE_2021,
+    checked=verified("S1"),
+    note=T_(
+        "The ground is the one that the record names; whether it was true is not checked. The "
+        "three working days for refusing are checked with those for opening. Applied from a day "
+        "on which the wording was certainly in force."
+    ),
+)
+
+REFUSAL_SENT_NEXT_DAY = Norm(
+    code="enforcement/38-2/refusal-sent-next-day",
+    catalogue="EP-038-2",
+    group="A",
+    basis=ENFORCEMENT.article(38, para=2),
+    title=T_("Copies of a refusal are sent not later than the next day"),
+    rule=Deadline(
+        starts=OpeningRefused,
+        ends=Where(CopiesSent, ("refusal",)),
+        within=next_day(),
+        rolls=BAILIFFS_ROLL,
+    ),
+    remedy=Remedy.SUBMISSION,
+    since=LAW_IN_FORCE,
+    checked=verified("S1"),
+    note=ROLLED,
+)

@@ -1,0 +1,38 @@
+"""Terminating a proceeding, and not beginning it again (art. 47)."""
+
+from qadagalau.law import T_, Between, Deadline, Forbidden, Norm, Remedy, hours
+from qadagalau.record import (
+    BailiffActsFoundUnlawful,
+    ProceedingOpened,
+    ProceedingTerminated,
+    TerminationGroundArose,
+)
+from qadagalau.statutes.kz.acts import ENFORCEMENT
+from qadagalau.statutes.kz.sources import DATED, LAW_IN_FORCE, SINCE_SEPTEMBER_2024, verified
+
+TERMINATED_IN_TIME = Norm(
+    code="enforcement/47-2/terminated-in-time",
+    catalogue="EP-047-2",
+    group="F",
+    basis=ENFORCEMENT.article(47, para=2),
+    title=T_("The proceeding is terminated within twenty-four hours of the ground"),
+    rule=Deadline(starts=TerminationGroundArose, ends=ProceedingTerminated, within=hours(24)),
+    remedy=Remedy.SUBMISSION,
+    since=SINCE_SEPTEMBER_2024,
+    checked=verified("S1"),
+    note=DATED,
+)
+
+NOT_BEGUN_AGAIN = Norm(
+    code="enforcement/47-2/not-begun-again",
+    catalogue="EP-047-2b",
+    group="F",
+    basis=ENFORCEMENT.article(47, para=2),
+    title=T_("A terminated proceeding is not begun again"),
+    rule=Forbidden(
+        act=ProceedingOpened, during=Between(ProceedingTerminated, BailiffActsFoundUnlawful)
+    ),
+    remedy=Remedy.RESOLUTION,
+    since=LAW_IN_FORCE,
+    checked=verified("S1"),
+)

@@ -1,0 +1,57 @@
+"""Valuation of arrested property (art. 68)."""
+
+from qadagalau.law import T_, Between, Deadline, Norm, Remedy, Where, next_day, working_days
+from qadagalau.record import (
+    AppraiserAppointed,
+    CopiesSent,
+    DocumentReturned,
+    OwnershipEstablished,
+    ProceedingTerminated,
+    ValueAgreed,
+)
+from qadagalau.statutes.kz.acts import ENFORCEMENT
+from qadagalau.statutes.kz.sources import BAILIFFS_ROLL, ROLLED, SINCE_2015, verified
+
+APPRAISER_APPOINTED_IN_TIME = Norm(
+    code="enforcement/68-1/appraiser-appointed-in-time",
+    catalogue="EP-068-1",
+    group="D",
+    basis=ENFORCEMENT.article(68, para=1),
+    title=T_("The appraiser is appointed within ten working days"),
+    rule=Deadline(
+        starts=OwnershipEstablished,
+        ends=(AppraiserAppointed, ValueAgreed),
+        within=working_days(10),
+        each=True,
+        by_reference=True,
+        suspended=(Between((ProceedingTerminated, DocumentReturned)),),
+    ),
+    remedy=Remedy.SUBMISSION,
+    since=SINCE_2015,
+    checked=verified("S1"),
+    note=T_(
+        "The term runs from the later of the arrest and the proof of ownership. Once the "
+        "proceeding is over the clock stands still. The amendments of 2019 to 2025 to this "
+        "article were not compared."
+    ),
+)
+
+APPRAISER_COPIES_NEXT_DAY = Norm(
+    code="enforcement/68-2/appraiser-copies-next-day",
+    catalogue="EP-068-2",
+    group="D",
+    basis=ENFORCEMENT.article(68, para=2),
+    title=T_("Copies of the appraiser's appointment are sent not later than the next day"),
+    rule=Deadline(
+        starts=AppraiserAppointed,
+        ends=Where(CopiesSent, ("appraiser",)),
+        within=next_day(),
+        each=True,
+        by_reference=True,
+        rolls=BAILIFFS_ROLL,
+    ),
+    remedy=Remedy.SUBMISSION,
+    since=SINCE_2015,
+    checked=verified("S1"),
+    note=ROLLED,
+)

@@ -1,0 +1,20 @@
+"""The notice of an auction (art. 79)."""
+
+from qadagalau.law import T_, Norm, Remedy, Required, calendar_days
+from qadagalau.record import AuctionAnnounced, AuctionHeld
+from qadagalau.statutes.kz.acts import ENFORCEMENT
+from qadagalau.statutes.kz.sources import SINCE_2015, verified
+
+AUCTION_ANNOUNCED_IN_TIME = Norm(
+    code="enforcement/79/auction-announced-in-time",
+    catalogue="EP-079",
+    group="D",
+    basis=ENFORCEMENT.article(79),
+    title=T_("An auction is announced at least ten calendar days before it is held"),
+    rule=Required(
+        act=AuctionHeld, needs=AuctionAnnounced, by_reference=True, wait=calendar_days(10)
+    ),
+    remedy=Remedy.COURT,
+    since=SINCE_2015,
+    checked=verified("S1"),
+)

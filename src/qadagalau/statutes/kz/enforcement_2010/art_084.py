@@ -1,0 +1,22 @@
+"""Failed auctions (arts. 84, 85): there is no third one."""
+
+from qadagalau.law import T_, Forbidden, Norm, Remedy, Where
+from qadagalau.record import AuctionHeld
+from qadagalau.statutes.kz.acts import ENFORCEMENT
+from qadagalau.statutes.kz.sources import SINCE_FEBRUARY_2022, verified
+
+NO_THIRD_AUCTION = Norm(
+    code="enforcement/84/no-third-auction",
+    catalogue="EP-084",
+    group="D",
+    basis=ENFORCEMENT.article(85),
+    title=T_("No third auction is held of the same property"),
+    rule=Forbidden(act=Where(AuctionHeld, ("further",))),
+    remedy=Remedy.COURT,
+    since=SINCE_FEBRUARY_2022,
+    checked=verified("S1"),
+    note=T_(
+        "Which auction of the property it was is taken from the record. Applied from a day on "
+        "which the wording was certainly in force."
+    ),
+)

@@ -1,0 +1,68 @@
+"""Alimony that cannot be taken from income (art. 99)."""
+
+from qadagalau.law import (
+    T_,
+    Between,
+    Deadline,
+    Norm,
+    Remedy,
+    Where,
+    among,
+    months,
+    working_days,
+)
+from qadagalau.record import (
+    AlimonyPaid,
+    ArrearsDetermined,
+    CopiesSent,
+    DocumentReturned,
+    ProceedingOpened,
+    ProceedingTerminated,
+)
+from qadagalau.statutes.kz.acts import ENFORCEMENT
+from qadagalau.statutes.kz.sources import BAILIFFS_ROLL, DATED, SINCE_2023, verified
+
+ARREARS_DETERMINED_IN_TIME = Norm(
+    code="enforcement/99-1/arrears-determined-in-time",
+    catalogue="EP-099-1",
+    group="C",
+    basis=ENFORCEMENT.article(99, para=1),
+    title=T_("Alimony arrears are determined after three months without payment"),
+    rule=Deadline(
+        starts=ProceedingOpened,
+        ends=ArrearsDetermined,
+        within=months(3),
+        suspended=(Between((ProceedingTerminated, DocumentReturned)),),
+        interrupted=AlimonyPaid,
+        rolls=BAILIFFS_ROLL,
+    ),
+    remedy=Remedy.SUBMISSION,
+    since=SINCE_2023,
+    when=(among("category", "alimony"),),
+    checked=verified("S1"),
+    note=T_(
+        "The law does not name the last day for the resolution; the last day of the third month "
+        "is taken, since arrears are determined every quarter. Every payment starts the three "
+        "months anew. When the term ends on a day off, the rule of civil procedure is applied, "
+        "which is an assumption. Applied from a day on which the wording was certainly in force."
+    ),
+)
+
+ARREARS_SENT_IN_TIME = Norm(
+    code="enforcement/99-1/arrears-sent-in-time",
+    catalogue="EP-099-1",
+    group="C",
+    basis=ENFORCEMENT.article(99, para=1),
+    title=T_("The arrears resolution is sent to the parties within three working days"),
+    rule=Deadline(
+        starts=ArrearsDetermined,
+        ends=Where(CopiesSent, ("arrears",)),
+        within=working_days(3),
+        each=True,
+        by_reference=True,
+    ),
+    remedy=Remedy.SUBMISSION,
+    since=SINCE_2023,
+    checked=verified("S1"),
+    note=DATED,
+)

@@ -1,0 +1,76 @@
+"""Grounds to deprive a private bailiff of his licence (art. 144)."""
+
+from datetime import date
+
+from qadagalau.law import T_, Between, Deadline, Norm, Quota, Remedy, Rolling, among, months
+from qadagalau.record import (
+    BankMoneyArrested,
+    BreachEstablished,
+    DeductionOrdered,
+    DocumentReturned,
+    MovablePropertyArrested,
+    ProceedingOpened,
+    ProceedingResumed,
+    ProceedingSuspended,
+    ProceedingTerminated,
+    RealEstateArrested,
+    RealEstateSeized,
+    SecuritiesArrested,
+    TravelBanAsked,
+)
+from qadagalau.statutes.kz.acts import ENFORCEMENT
+from qadagalau.statutes.kz.categories import SOCIAL
+from qadagalau.statutes.kz.sources import BAILIFFS_ROLL, verified
+
+_LAST_AMENDED = date(2021, 7, 1)
+
+NO_SECOND_BREACH_IN_SIX_MONTHS = Norm(
+    code="enforcement/144-2/no-second-breach-in-six-months",
+    catalogue="EP-144-2",
+    group="G",
+    basis=ENFORCEMENT.article(144, para=2, subpara=1),
+    title=T_("A private bailiff does not break the law twice within six months"),
+    rule=Quota(counts=BreachEstablished, at_most=1, window=Rolling(6)),
+    remedy=Remedy.LICENCE,
+    since=_LAST_AMENDED,
+    checked=verified("S1"),
+    note=T_(
+        "Six consecutive calendar months are read as six months from the day of the breach. "
+        "Applied from the last amendment of the article."
+    ),
+)
+
+SOCIAL_CASE_NOT_IDLE = Norm(
+    code="enforcement/144-2/social-case-not-idle",
+    catalogue="EP-144-2",
+    group="G",
+    basis=ENFORCEMENT.article(144, para=2, subpara=4),
+    title=T_("In a socially significant case a measure is taken within one month"),
+    rule=Deadline(
+        starts=ProceedingOpened,
+        ends=(
+            BankMoneyArrested,
+            MovablePropertyArrested,
+            RealEstateArrested,
+            SecuritiesArrested,
+            RealEstateSeized,
+            DeductionOrdered,
+            TravelBanAsked,
+        ),
+        within=months(1),
+        suspended=(
+            Between(ProceedingSuspended, ProceedingResumed),
+            Between((ProceedingTerminated, DocumentReturned)),
+        ),
+        rolls=BAILIFFS_ROLL,
+    ),
+    remedy=Remedy.LICENCE,
+    since=_LAST_AMENDED,
+    when=(among("category", *SOCIAL), among("bailiff_kind", "private")),
+    checked=verified("S1"),
+    note=T_(
+        "Only the first month of the proceeding is checked. Suspension stops the clock, and the "
+        "rule of civil procedure for days off is applied; both are assumptions. Applied from the "
+        "last amendment of the article."
+    ),
+)

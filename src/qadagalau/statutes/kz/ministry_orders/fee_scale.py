@@ -1,0 +1,37 @@
+"""The scale of the private bailiff's fee (order No 416 of 27 June 2023)."""
+
+from datetime import date
+
+from qadagalau.law import T_, Bound, Norm, Remedy, Scale, among
+from qadagalau.record import FeeCharged
+from qadagalau.statutes.kz.acts import FEE_ORDER
+from qadagalau.statutes.kz.categories import NON_PROPERTY, PERIODIC
+from qadagalau.statutes.kz.sources import seen_in_press
+
+FEE_WITHIN_SCALE = Norm(
+    code="fee-order/scale/fee-within-scale",
+    catalogue="MJ-416",
+    group="E",
+    basis=FEE_ORDER.article("scale"),
+    title=T_("The private bailiff's fee follows the scale"),
+    rule=Bound(
+        of=FeeCharged,
+        at_most=Scale(
+            steps=((60, 25), (300, 20), (1_000, 15), (5_000, 10), (10_000, 8), (20_000, 5)),
+            above=3,
+            value="mci",
+        ),
+    ),
+    remedy=Remedy.LICENCE,
+    since=date(2023, 8, 1),
+    unless=(
+        among("category", *PERIODIC, *NON_PROPERTY),
+        among("document_kind", "interim-measure"),
+    ),
+    checked=seen_in_press("S11 mybuh.kz"),
+    note=T_(
+        "Known from a press text; the order was not read, nor later changes looked for. Alimony "
+        "and damage to health follow rules of their own. The order came in July 2023 and is "
+        "applied from August."
+    ),
+)
