@@ -16,7 +16,8 @@ def required(query: Query, scope: Scope, norm: Norm, rule: Required) -> str:
     query.step(
         "seen",
         f"""
-        SELECT e.case_no, e.row_no, e.day, e.holder_no, CASE WHEN {acts} THEN 1 ELSE 0 END AS is_act,
+        SELECT e.case_no, e.row_no, e.day, e.holder_no,
+          CASE WHEN {acts} THEN 1 ELSE 0 END AS is_act,
           {pick}(CASE WHEN {needs} THEN e.row_no END) OVER (PARTITION BY {key} ORDER BY e.row_no
             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS need_row
         FROM ev AS e WHERE {acts} OR {needs}""",
@@ -59,7 +60,8 @@ def _required_verdicts(scope: Scope, norm: Norm, rule: Required) -> str:
     silent = Reason.NOT_SUPPLIED if scope.is_silent(norm) else Reason.NONE
     return f"""
         SELECT a.case_no, a.holder_no, a.row_no AS anchor_row, a.need_row AS first_row,
-          {NULL_ROW} AS second_row, a.row_no AS third_row, a.day AS started, f.day AS due, a.day AS ended,
+          {NULL_ROW} AS second_row, a.row_no AS third_row,
+          a.day AS started, f.day AS due, a.day AS ended,
           CASE WHEN a.need_row IS NULL OR {early} THEN {verdict(Verdict.BROKEN)}
             ELSE {verdict(Verdict.KEPT)} END AS verdict,
           CASE WHEN a.binds IS NULL THEN {reason(Reason.ATTRIBUTE_MISSING)}
@@ -82,7 +84,10 @@ def forbidden(query: Query, scope: Scope, norm: Norm, rule: Forbidden) -> str:
         )
     else:
         told = states(query, scope, rule.during, "span", beside=rule.act)
-        earlier = "(PARTITION BY case_no ORDER BY row_no ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
+        earlier = (
+            "(PARTITION BY case_no ORDER BY row_no "
+            "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
+        )
         query.step(
             "opened",
             f"""
@@ -112,7 +117,8 @@ def _forbidden_verdicts(query: Query, scope: Scope, norm: Norm) -> str:
           a.open_row AS first_row, {NULL_ROW} AS second_row,
           a.row_no AS third_row, COALESCE(CASE WHEN a.binds THEN a.open_day END, a.day) AS started,
           {NULL_DAY} AS due, a.day AS ended,
-          CASE WHEN a.before = 1 THEN {verdict(Verdict.BROKEN)} ELSE {verdict(Verdict.KEPT)} END AS verdict,
+          CASE WHEN a.before = 1 THEN {verdict(Verdict.BROKEN)}
+            ELSE {verdict(Verdict.KEPT)} END AS verdict,
           CASE WHEN a.binds IS NULL THEN {reason(Reason.ATTRIBUTE_MISSING)}
             WHEN a.before = 0 THEN {reason(silent)} ELSE {reason(Reason.NONE)} END AS reason,
           {NULL_SUM} AS amount

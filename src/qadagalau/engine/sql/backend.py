@@ -138,9 +138,8 @@ class SQLBackend(ABC):
         """Run one norm's query once; return the rows told and the counts of all."""
         self.keep(_RULED, spoken(sql, self.dialect))
         where = "" if all_verdicts else f"WHERE verdict IN ({', '.join(_TOLD)})"
-        rows = self.ask(
-            f"SELECT {', '.join(INTEGER_ROWS.names)} FROM {_RULED} {where} ORDER BY anchor_row, verdict"
-        )
+        columns = ", ".join(INTEGER_ROWS.names)
+        rows = self.ask(f"SELECT {columns} FROM {_RULED} {where} ORDER BY anchor_row, verdict")
         counts = self.ask(
             f"SELECT norm_no, verdict, COUNT(*) AS number FROM {_RULED} "
             "GROUP BY norm_no, verdict ORDER BY norm_no, verdict"

@@ -1,8 +1,8 @@
-"""A bound in SQL: by how much sums miss their limits, in whole tiyn, one event or one debtor's month."""
+"""A bound in SQL: by how much sums of an event or a debtor's month miss limits, in whole tiyn."""
 
 from qadagalau.law import Bound, Limit, Multiple, Norm, Pool, Reason, Scale, Share, Sum, Verdict
 
-from .query import NULL_DAY, NULL_ROW, NULL_SUM, Query, reason, verdict
+from .query import NULL_DAY, NULL_ROW, Query, reason, verdict
 from .scope import Scope, amount_of, arose, value_alias, values_of
 
 
@@ -28,11 +28,13 @@ def bound(query: Query, scope: Scope, norm: Norm, rule: Bound) -> str:
     return query.step(
         "judged",
         f"""
-        SELECT m.case_no, m.holder_no, m.row_no AS anchor_row, m.row_no AS first_row, {NULL_ROW} AS second_row,
+        SELECT m.case_no, m.holder_no, m.row_no AS anchor_row, m.row_no AS first_row,
+          {NULL_ROW} AS second_row,
           CASE WHEN m.last_row <> m.row_no THEN m.last_row END AS third_row,
           m.day AS started, {NULL_DAY} AS due, m.last_day AS ended,
-          CASE WHEN m.miss > 0 THEN {verdict(Verdict.EXCEEDED)} ELSE {verdict(Verdict.KEPT)} END AS verdict,
-          m.reason, CASE WHEN m.miss > 0 AND m.reason = {reason(Reason.NONE)} THEN m.miss END AS amount
+          CASE WHEN m.miss > 0 THEN {verdict(Verdict.EXCEEDED)}
+            ELSE {verdict(Verdict.KEPT)} END AS verdict, m.reason,
+          CASE WHEN m.miss > 0 AND m.reason = {reason(Reason.NONE)} THEN m.miss END AS amount
         FROM measured AS m""",
     )
 
@@ -56,7 +58,8 @@ def _pool_months(query: Query, scope: Scope, norm: Norm, rule: Bound) -> None:
         "owned",
         f"""
         SELECT e.*, d.month, {f"c.{debtor.column}" if debtor else NULL_ROW} AS debtor
-        FROM bound_event AS e JOIN days AS d ON d.day = e.day JOIN cs AS c ON c.case_no = e.case_no""",
+        FROM bound_event AS e JOIN days AS d ON d.day = e.day
+          JOIN cs AS c ON c.case_no = e.case_no""",
     )
     month = "(PARTITION BY debtor, month)"
     query.step(
@@ -66,7 +69,8 @@ def _pool_months(query: Query, scope: Scope, norm: Norm, rule: Bound) -> None:
           CASE WHEN COUNT(*) OVER {month} = COUNT(a) OVER {month}
             THEN CAST(SUM(a) OVER {month} AS BIGINT) END AS a,
           MAX(b) OVER {month} AS b,
-          FIRST_VALUE(row_no) OVER (PARTITION BY debtor, month ORDER BY day DESC, row_no DESC) AS last_row,
+          FIRST_VALUE(row_no) OVER (
+            PARTITION BY debtor, month ORDER BY day DESC, row_no DESC) AS last_row,
           MAX(day) OVER {month} AS last_day, binds,
           ROW_NUMBER() OVER (PARTITION BY debtor, month ORDER BY day, row_no) AS place
         FROM owned WHERE binds AND debtor IS NOT NULL""",

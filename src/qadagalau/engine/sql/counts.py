@@ -1,4 +1,4 @@
-"""A quota in SQL: the event so many places back in one subject's row tells whether there are too many."""
+"""A quota in SQL: the event so many places back tells whether a subject has too many."""
 
 from qadagalau.law import Always, CalendarYear, Norm, Per, Quota, Reason, Rolling, Verdict
 
@@ -36,7 +36,8 @@ def quota(query: Query, scope: Scope, norm: Norm, rule: Quota) -> str:
         UNION ALL
         SELECT w.case_no, w.holder_no, w.row_no, w.row_no, {NULL_ROW}, {NULL_ROW}, w.day,
           {NULL_DAY}, {NULL_DAY}, {verdict(Verdict.KEPT)}, {reason(Reason.NONE)}, {NULL_SUM}
-        FROM within AS w LEFT JOIN (SELECT DISTINCT subject FROM beyond) AS b ON b.subject = w.subject
+        FROM within AS w
+          LEFT JOIN (SELECT DISTINCT subject FROM beyond) AS b ON b.subject = w.subject
         WHERE b.subject IS NULL""",
     )
 
@@ -58,6 +59,7 @@ def _placed(rule: Quota) -> str:
 def _beyond(window: Rolling | CalendarYear | Always) -> str:
     if isinstance(window, Rolling):
         return f"""
-        SELECT p.* FROM placed AS p JOIN mon AS m ON m.day = p.from_day AND m.months = {window.months}
+        SELECT p.* FROM placed AS p
+          JOIN mon AS m ON m.day = p.from_day AND m.months = {window.months}
         WHERE m.lands > p.day"""
     return "SELECT p.* FROM placed AS p WHERE p.back_row IS NOT NULL"

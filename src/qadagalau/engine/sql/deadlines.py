@@ -1,4 +1,4 @@
-"""A deadline in SQL: duties with their ends, links, due days, the chain, the verdict, the orphans."""
+"""A deadline in SQL: duties with their ends, links, due days, the chain, verdicts, orphans."""
 
 from qadagalau.law import Deadline, Hours, Norm, Reason, Verdict
 
@@ -91,7 +91,8 @@ def _link_dues(query: Query, scope: Scope, rule: Deadline, pauses: str | None) -
             f"told_{number}",
             f"""
             SELECT t.start_row, t.link_row, t.day,
-              CASE WHEN g.day <= t.due AND (n.due IS NULL OR n.due > t.due) THEN n.due ELSE t.due END AS due
+              CASE WHEN g.day <= t.due AND (n.due IS NULL OR n.due > t.due) THEN n.due
+                ELSE t.due END AS due
             FROM {told} AS t LEFT JOIN granted_{number} AS g ON g.start_row = t.start_row
               LEFT JOIN longer_{number} AS n ON {SAME_LINK.format("n", "t")}""",
         )
@@ -115,14 +116,17 @@ def _chain(query: Query, rule: Deadline, told: str) -> str:
     query.step(
         "broken",
         """
-        SELECT start_row, link_row, SUM(CASE WHEN link_row = start_row OR day <= due_before THEN 0 ELSE 1 END)
-          OVER (PARTITION BY start_row ORDER BY link_row
+        SELECT start_row, link_row,
+          SUM(CASE WHEN link_row = start_row OR day <= due_before THEN 0 ELSE 1 END) OVER (
+            PARTITION BY start_row ORDER BY link_row
             ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS breaks
         FROM compared""",
     )
     query.step(
         "alive",
-        "SELECT start_row, MAX(link_row) AS link_row FROM broken WHERE breaks = 0 GROUP BY start_row",
+        """
+        SELECT start_row, MAX(link_row) AS link_row
+        FROM broken WHERE breaks = 0 GROUP BY start_row""",
     )
     return query.step(
         "chained",
@@ -165,7 +169,8 @@ def _verdicts(scope: Scope, norm: Norm, rule: Deadline, last: str) -> str:
     silent = Reason.NOT_SUPPLIED if scope.is_silent(norm) else Reason.NONE
     return f"""
         SELECT d.case_no, d.holder_no, d.start_row AS anchor_row, d.start_row AS first_row,
-          CASE WHEN t.link_row <> d.start_row AND t.due IS NOT NULL THEN t.link_row END AS second_row,
+          CASE WHEN t.link_row <> d.start_row AND t.due IS NOT NULL
+            THEN t.link_row END AS second_row,
           d.end_row AS third_row, d.day AS started, t.due, d.end_day AS ended,
           CASE WHEN d.end_row IS NOT NULL AND {in_time} THEN {verdict(Verdict.KEPT)}
             WHEN d.end_row IS NOT NULL THEN {verdict(Verdict.LATE)}

@@ -62,7 +62,8 @@ def _verdicts(rule: Order) -> str:
         SELECT d.case_no, d.holder_no, s.row_no AS anchor_row, {NULL_ROW} AS first_row,
           {NULL_ROW} AS second_row, {NULL_ROW} AS third_row, d.distributed AS started,
           {NULL_DAY} AS due, d.distributed AS ended,
-          CASE WHEN {broken} THEN {verdict(Verdict.BROKEN)} ELSE {verdict(Verdict.KEPT)} END AS verdict,
+          CASE WHEN {broken} THEN {verdict(Verdict.BROKEN)}
+            ELSE {verdict(Verdict.KEPT)} END AS verdict,
           CASE WHEN s.no_queue > 0 THEN {reason(Reason.ATTRIBUTE_MISSING)}
             WHEN s.no_sum > 0 THEN {reason(Reason.AMOUNT_MISSING)}
             ELSE {reason(Reason.NONE)} END AS reason,

@@ -1,4 +1,4 @@
-"""DuckDB reads the register's Parquet files itself; it is the dialect in which norms are compiled."""
+"""DuckDB reads the register's Parquet files itself; norms are compiled in its dialect."""
 
 from pathlib import Path
 

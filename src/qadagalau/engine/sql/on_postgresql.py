@@ -111,16 +111,13 @@ def _batches(
     place = 0
     stored = pq.ParquetFile(register.folder / file)
     for batch in stored.iter_batches(batch_size=_ROWS_A_BATCH, columns=columns):
-        arrays = [pa.array(range(place, place + batch.num_rows), pa.int64())]
-        arrays += [
-            _typed(batch.column(name), part.type)
-            for name, part in zip(columns, schema[1:], strict=True)
-        ]
+        numbers = pa.array(range(place, place + batch.num_rows), pa.int64())
+        read = [batch.column(name) for name in columns]
+        arrays = [_typed(one, of) for one, of in zip([numbers, *read], schema.types, strict=True)]
         place += batch.num_rows
         yield pa.record_batch(arrays, schema=schema)
 
 
 def _typed(column: pa.Array, of: pa.DataType) -> pa.Array:
-    return (
-        column.cast(pa.int32()) if pa.types.is_date(column.type) and of == pa.int64() else column
-    ).cast(of)
+    is_day = pa.types.is_date32(column.type) and pa.types.is_int64(of)
+    return (column.cast(pa.int32()) if is_day else column).cast(of)

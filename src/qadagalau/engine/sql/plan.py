@@ -58,18 +58,22 @@ def _seen(scope: Scope) -> str:
 
 def _norm(scope: Scope, spans: dict[tuple[Between, ...], str], number: int, norm: Norm) -> str:
     query = Query()
+    judged = _judged(query, scope, spans, norm)
+    # A claim's category belongs to the distribution; elsewhere the norm binds a case or not.
+    return query.ruling(number, judged, of_case=not isinstance(norm.rule, Order))
+
+
+def _judged(query: Query, scope: Scope, spans: dict[tuple[Between, ...], str], norm: Norm) -> str:
     match norm.rule:
         case Deadline() as rule:
-            judged = deadline(query, scope, norm, rule, spans.get(rule.suspended))
+            return deadline(query, scope, norm, rule, spans.get(rule.suspended))
         case Required() as rule:
-            judged = required(query, scope, norm, rule)
+            return required(query, scope, norm, rule)
         case Forbidden() as rule:
-            judged = forbidden(query, scope, norm, rule)
+            return forbidden(query, scope, norm, rule)
         case Quota() as rule:
-            judged = quota(query, scope, norm, rule)
+            return quota(query, scope, norm, rule)
         case Bound() as rule:
-            judged = bound(query, scope, norm, rule)
+            return bound(query, scope, norm, rule)
         case Order() as rule:
-            judged = order(query, scope, norm, rule)
-    # A claim's category belongs to the distribution; no norm of many cases has conditions.
-    return query.ruling(number, judged, of_case=not isinstance(norm.rule, Order))
+            return order(query, scope, norm, rule)

@@ -8,8 +8,8 @@ import sqlglot
 from attrs import define, field
 from sqlglot.errors import ErrorLevel
 
-from qadagalau.engine.rows import INTEGER_ROWS, NOAMOUNT, NOCASE, NOROW
 from qadagalau.engine.days import NODAY
+from qadagalau.engine.rows import INTEGER_ROWS, NOAMOUNT, NOCASE, NOROW
 from qadagalau.law import REASONS, VERDICTS, Reason, Verdict
 
 NULL_DAY = "CAST(NULL AS BIGINT)"
@@ -82,8 +82,10 @@ class Query:
         A norm *of_case* says nothing more of a duty of which it is unknown whether it binds.
         """
         columns = [f"CAST({norm_no} AS BIGINT) AS norm_no"]
-        for name in INTEGER_ROWS.names[1:]:
-            columns.append(f"CAST({_told(name, of_case=of_case)} AS BIGINT) AS {name}")
+        columns += [
+            f"CAST({_told(name, of_case=of_case)} AS BIGINT) AS {name}"
+            for name in INTEGER_ROWS.names[1:]
+        ]
         return self.sql(f"SELECT {', '.join(columns)} FROM {judged} AS j")
 
 

@@ -89,7 +89,8 @@ class Scope:
             return Truth("TRUE", "")
         says = [f"({self._holds(one)})" for one in norm.when]
         says += [f"(NOT ({self._holds(one)}))" for one in norm.unless]
-        names = [one.limit.value for one in conditions if _is_multiple(one)]
+        limits = [one.limit for one in conditions if not isinstance(one, Among)]
+        names = [limit.value for limit in limits if isinstance(limit, Multiple)]
         cases = f"LEFT JOIN cs ON cs.case_no = {alias}.case_no"
         return Truth(" AND ".join(says), f"{cases} {values_of(names, alias)}".strip())
 
@@ -156,10 +157,6 @@ def scope_of(
         known_on=number_of(known_on),
         last=number_of(book.calendar.last),
     )
-
-
-def _is_multiple(condition: Condition) -> bool:
-    return not isinstance(condition, Among) and isinstance(condition.limit, Multiple)
 
 
 def _listed(numbers: Iterable[int]) -> str:

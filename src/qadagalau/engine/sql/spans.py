@@ -32,7 +32,8 @@ def states(
         f"{name}_runs",
         f"""
         SELECT m.*, SUM(CASE WHEN is_begin <> is_end THEN 1 ELSE 0 END)
-          OVER (PARTITION BY case_no ORDER BY row_no ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS run
+          OVER (PARTITION BY case_no ORDER BY row_no
+            ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS run
         FROM {name}_marks AS m""",
     )
     within_run = (
@@ -56,15 +57,15 @@ def states(
 
 
 def pauses(scope: Scope, betweens: tuple[Between, ...]) -> str:
-    """Return the query of all united stretches: case_no, began, ended (the first day after)."""
+    """Return the query of all united stretches: case_no, began, ended (the day after), rests_on."""
     query = Query()
     each = []
     for number, between in enumerate(betweens):
         told = states(query, scope, between, f"span_{number}")
         each.append(
             f"""
-            SELECT case_no, day AS began, after,
-              COALESCE(LEAD(day) OVER (PARTITION BY case_no ORDER BY row_no), {scope.as_of + 1}) AS ended
+            SELECT case_no, day AS began, after, COALESCE(
+              LEAD(day) OVER (PARTITION BY case_no ORDER BY row_no), {scope.as_of + 1}) AS ended
             FROM {told} WHERE before <> after"""
         )
     query.step(
@@ -89,6 +90,34 @@ def pauses(scope: Scope, betweens: tuple[Between, ...]) -> str:
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS island
         FROM reached""",
     )
-    return query.sql(
-        "SELECT case_no, MIN(began) AS began, MAX(ended) AS ended FROM islands GROUP BY case_no, island"
+    query.step(
+        "united",
+        """
+        SELECT case_no, MIN(began) AS began, MAX(ended) AS ended
+        FROM islands GROUP BY case_no, island""",
     )
+    return query.sql(_rested(query))
+
+
+def _rested(query: Query) -> str:
+    """Add to each stretch the day to which it holds up a rolled term that reaches it.
+
+    That is its end, unless the next stretch begins before the working day after it.
+    """
+    query.step(
+        "followed",
+        """
+        SELECT u.*, LAG(c.lands_on) OVER (PARTITION BY u.case_no ORDER BY u.began) AS rolled
+        FROM united AS u LEFT JOIN cal AS c ON c.day = u.ended""",
+    )
+    query.step(
+        "chained",
+        """
+        SELECT case_no, began, ended, SUM(CASE WHEN began <= rolled THEN 0 ELSE 1 END) OVER (
+          PARTITION BY case_no ORDER BY began
+          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS chain
+        FROM followed""",
+    )
+    return """
+        SELECT case_no, began, ended, MAX(ended) OVER (PARTITION BY case_no, chain) AS rests_on
+        FROM chained"""

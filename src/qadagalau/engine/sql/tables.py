@@ -1,4 +1,4 @@
-"""What every back end is given beside the register: the calendar and the values as tables of numbers.
+"""What each back end is given beside the register: calendar and values as tables of numbers.
 
 Days are numbers since 1970-01-01, sums tiyn; with these tables SQL needs no date function.
 """

@@ -41,6 +41,8 @@ def due_days(
     reached = f"{name}_target"
     if pauses:
         reached = _prolonged(query, scope, name, pauses, working=working)
+    if pauses and rolls and not working:
+        reached = _held(query, name, pauses)
     found = "c.n = t.target AND c.is_working = 1" if working else "c.day = t.target"
     lands = "c.lands_on" if rolls and not working else "c.day"
     return query.step(
@@ -107,6 +109,25 @@ def _prolonged(query: Query, scope: Scope, name: str, pauses: str, *, working: b
     return query.step(
         f"{name}_moved",
         f"""
-        SELECT t.start_row, t.link_row, t.target + COALESCE(a.added, 0) AS target
+        SELECT t.start_row, t.link_row, t.case_no, t.target + COALESCE(a.added, 0) AS target
         FROM {name}_target AS t LEFT JOIN {name}_added AS a ON {SAME_LINK.format("a", "t")}""",
+    )
+
+
+def _held(query: Query, name: str, pauses: str) -> str:
+    """Move each target that rolls into a stretch to the day to which that one holds it up."""
+    query.step(
+        f"{name}_held",
+        f"""
+        SELECT t.start_row, t.link_row, MIN(p.rests_on) AS day
+        FROM {name}_moved AS t JOIN cal AS c ON c.day = t.target
+          JOIN {pauses} AS p ON p.case_no = t.case_no
+            AND p.began > t.target AND p.began <= c.lands_on
+        GROUP BY t.start_row, t.link_row""",
+    )
+    return query.step(
+        f"{name}_rested",
+        f"""
+        SELECT t.start_row, t.link_row, COALESCE(h.day, t.target) AS target
+        FROM {name}_moved AS t LEFT JOIN {name}_held AS h ON {SAME_LINK.format("h", "t")}""",
     )
