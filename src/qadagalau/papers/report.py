@@ -1,0 +1,96 @@
+"""The monthly analysis, written whole or not at all: HTML or XLSX by the ending of its name."""
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+from attrs import frozen
+
+from qadagalau.insight import Counts, Outcome
+from qadagalau.law import LANGUAGES, Book
+
+from .analysis import Analysis, Earlier, analyse
+from .examples import Register
+from .page import render
+from .workbook import write_workbook
+
+ENDINGS = (".html", ".xlsx")
+
+
+class ReportError(ValueError):
+    """A report was asked for that cannot be written."""
+
+
+@frozen(kw_only=True)
+class Previous:
+    """The check of the month before, for comparison."""
+
+    as_of: date
+    findings: pa.Table | Path
+    tally: pa.Table | Path
+
+
+def write_report(  # noqa: PLR0913 - everything that a report is about is named
+    path: Path,
+    *,
+    findings: pa.Table | Path,
+    tally: pa.Table | Path,
+    register: Register,
+    book: Book,
+    as_of: date,
+    known_on: date,
+    language: str = "kk",
+    previous: Previous | None = None,
+) -> None:
+    """Write the monthly analysis of a check to *path*, which ends in ``.html`` or ``.xlsx``.
+
+    *findings* and *tally* are the tables that :func:`qadagalau.engine.check` gives, as Arrow
+    tables or as paths of Parquet files; sums in tiyn.  A file that was there is replaced at
+    once when the new one is whole.
+
+    Raises:
+        ReportError: the ending or the language is not one that reports have.
+        qadagalau.insight.OutcomeError: findings and tally are not of one check.
+        OSError: the file cannot be written.
+    """
+    _refuse(path, language)
+    outcome = Outcome(findings, tally)
+    earlier = _earlier(outcome, previous) if previous else None
+    analysis = analyse(
+        outcome, register.folder, book, as_of=as_of, known_on=known_on, earlier=earlier
+    )
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".report-") as folder:
+        draft = Path(folder) / path.name
+        _write(draft, analysis, register, language)
+        draft.replace(path)
+
+
+def _refuse(path: Path, language: str) -> None:
+    if path.suffix not in ENDINGS:
+        raise ReportError(
+            f"A report cannot be written as {path.name}: it is made as HTML or XLSX. "
+            "Give a name that ends in .html or .xlsx."
+        )
+    if language not in LANGUAGES:
+        raise ReportError(
+            f"A report cannot be written in {language!r}. Choose one of {', '.join(LANGUAGES)}."
+        )
+
+
+def _earlier(outcome: Outcome, previous: Previous) -> Earlier:
+    before = Outcome(previous.findings, previous.tally)
+    by_norm: dict[str, Counts] = {str(g.key[0]): g.counts for g in before.by("norm")}
+    return Earlier(
+        as_of=previous.as_of,
+        total=before.total(),
+        by_norm=by_norm,
+        change=outcome.since(before),
+    )
+
+
+def _write(draft: Path, analysis: Analysis, register: Register, language: str) -> None:
+    if draft.suffix == ".html":
+        draft.write_text(render(analysis, register, language), encoding="utf-8")
+    else:
+        write_workbook(draft, analysis, language)
