@@ -150,8 +150,8 @@ def test_a_proof_names_the_day_off_and_the_source_of_the_roll_over(proved, rule)
     assert proof[2:5] == [
         (
             "The last day, Saturday, March 8, 2025, is a day off (Weekend); the term ends on "
-            "the next working day, Monday, March 10, 2025. Basis: Test act, article 122, paragraph 2. "
-            "Stated by the thesis; the text of the provision was not read."
+            "the next working day, Monday, March 10, 2025. Basis: Test act, article 122, "
+            "paragraph 2. Stated by the thesis; the text of the provision was not read."
         ),
         "The last day of the term: Monday, March 10, 2025.",
         "Not in the record by March 10, 2025: «Proceeding closed».",
