@@ -1,6 +1,6 @@
 """The clerk is handed cases and distributions, and reads of them what was known on a day."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -60,6 +60,10 @@ class Happening(Protocol):
         """Return the id of the event that this one replaces."""
 
 
+def _happenings(events: Iterable[Happening]) -> tuple[Happening, ...]:
+    return tuple(events)
+
+
 @frozen
 class CaseFile:
     """One case: its columns and its events, in the order of the record."""
@@ -67,7 +71,7 @@ class CaseFile:
     proceeding_id: str
     attributes: Mapping[str, str | int | None] = field(factory=dict)
     """Columns of the case by name; ``debtor`` tells whose cases belong together."""
-    events: tuple[Happening, ...] = field(converter=tuple, default=())
+    events: tuple[Happening, ...] = field(converter=_happenings, default=())
 
 
 @frozen(kw_only=True)
@@ -78,6 +82,10 @@ class Claim:
     category: str | None = None
     owed_tiyn: int | None = None
     paid_tiyn: int | None = None
+
+
+def _claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(claims)
 
 
 @frozen(kw_only=True)

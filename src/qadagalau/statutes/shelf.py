@@ -1,0 +1,171 @@
+"""The shelf of statute books: a name in the package, a Python module, or a JSON file.
+
+A book outside the package may bring its own kinds of events, so any process with legal
+terms can be checked.  JSON is read as values; nothing in it is run as code.
+"""
+
+import importlib.util
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from qadagalau.law import (
+    Amendment,
+    Book,
+    Calendar,
+    EncodingError,
+    Text,
+    UnknownNormError,
+    from_json,
+    kind_of,
+    to_json,
+)
+from qadagalau.law.calendar import weekdays_only
+from qadagalau.record import Event
+
+PACKAGED = ("kz",)
+"""Names of the books in the package."""
+
+
+class NoSuchBookError(ValueError):
+    """There is no statute book of that name, or the file is not one."""
+
+
+def open_book(name: str) -> Book:
+    """Return the book called *name*, or the one in the Python or JSON file of that name.
+
+    Raises:
+        NoSuchBookError: there is none, or the file does not say a book.
+    """
+    if name in PACKAGED:
+        module = importlib.import_module(f"{__package__}.{name}")
+        return _book_in(vars(module), name)
+    path = Path(name)
+    if not path.is_file():
+        names = ", ".join(PACKAGED)
+        msg = (
+            f"There is no statute book called {name}. Name one of the package ({names}), "
+            "or a .py or .json file."
+        )
+        raise NoSuchBookError(msg)
+    if path.suffix == ".py":
+        return _python_book(path)
+    if path.suffix == ".json":
+        return book_from_json(path.read_text(encoding="utf-8"))
+    msg = f"{path.name} is neither a .py nor a .json file, so it is no statute book. Rename it."
+    raise NoSuchBookError(msg)
+
+
+def _python_book(path: Path) -> Book:
+    spec = importlib.util.spec_from_file_location(f"statute_book_{path.stem}", path)
+    if spec is None or spec.loader is None:
+        msg = f"{path.name} cannot be read as a Python module. Check the file."
+        raise NoSuchBookError(msg)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return _book_in(vars(module), path.name)
+
+
+def _book_in(names: Mapping[str, object], place: str) -> Book:
+    book = names.get("BOOK")
+    if not isinstance(book, Book):
+        msg = f"{place} holds no statute book. Give it a value BOOK of the class Book."
+        raise NoSuchBookError(msg)
+    return book
+
+
+def draft_of(book: Book, name: str) -> Amendment:
+    """Return the book's draft amendment called *name*, or the one in a JSON file.
+
+    Raises:
+        UnknownNormError: the book has no such draft.
+        EncodingError: the file does not say an amendment.
+    """
+    path = Path(name)
+    if path.suffix != ".json":
+        return book.draft(name)
+    if not path.is_file():
+        msg = f"There is no file {path.name} with a draft amendment. Check the name."
+        raise UnknownNormError(msg)
+    draft = from_json(path.read_text(encoding="utf-8"), words=book.words)
+    if not isinstance(draft, Amendment):
+        msg = f"{path.name} says a {type(draft).__name__}, not an Amendment. Check the file."
+        raise EncodingError(msg)
+    return draft
+
+
+def book_to_json(book: Book) -> str:
+    """Write a book with its words, calendar and values, so that another installation reads it."""
+    said = json.loads(to_json(book))
+    said["words"] = [_word_said(word) for word in book.words]
+    return json.dumps(said, ensure_ascii=False, indent=2)
+
+
+def _word_said(word: type) -> dict[str, Any]:
+    says = getattr(word, "says", Text(""))
+    details = getattr(word, "details", {})
+    return {
+        "is": "word",
+        "kind": kind_of(word),
+        "name": word.__name__,
+        "means": (word.__doc__ or "").strip(),
+        "says": json.loads(to_json(says)),
+        "details": {key: json.loads(to_json(text)) for key, text in details.items()},
+    }
+
+
+def book_from_json(document: str) -> Book:
+    """Read a book that :func:`book_to_json` wrote, or one written by hand.
+
+    By hand, ``words`` may be shortened to names such as ``"FineCreated"`` and ``calendar`` to
+    ``{"weekdays": "Italy", "first": "2000-01-01", "last": "2014-12-31"}``.
+
+    Raises:
+        NoSuchBookError: the text is not JSON or not a book.
+        EncodingError: a norm in it cannot be read.
+    """
+    try:
+        said = json.loads(document)
+    except (ValueError, RecursionError) as error:
+        msg = f"The statute book is not JSON that can be read: {error}. Check the file."
+        raise NoSuchBookError(msg) from error
+    if not isinstance(said, dict) or said.get("is") != "Book":
+        msg = 'The JSON file says no statute book. Its object needs "is": "Book".'
+        raise NoSuchBookError(msg)
+    words = tuple(_word(raw) for raw in said.pop("words", ()))
+    calendar = _calendar(said.get("calendar"))
+    if calendar is not None:
+        said["calendar"] = json.loads(to_json(calendar))
+    said["words"] = [{"is": "event", "kind": kind_of(word)} for word in words]
+    book = from_json(json.dumps(said), words=words)
+    assert isinstance(book, Book)  # noqa: S101 - "is" was read above
+    return book
+
+
+def _word(raw: object) -> type[Event]:
+    if isinstance(raw, str):
+        raw = {"name": raw}
+    if not isinstance(raw, dict) or not str(raw.get("name", "")).isidentifier():
+        msg = f"A word of the book has no usable name: {raw!r}. Write one like FineCreated."
+        raise NoSuchBookError(msg)
+    texts = {
+        "__doc__": str(raw.get("means", "")),
+        "says": _text(raw.get("says"), raw["name"]),
+        "details": {key: _text(text, key) for key, text in raw.get("details", {}).items()},
+    }
+    return type(raw["name"], (Event,), texts)
+
+
+def _text(raw: object, otherwise: str) -> Text:
+    if isinstance(raw, dict):
+        return Text(raw.get("en") or otherwise, raw.get("kk"), raw.get("ru"))
+    return Text(str(raw) if raw else otherwise)
+
+
+def _calendar(raw: object) -> Calendar | None:
+    if not isinstance(raw, dict) or "weekdays" not in raw:
+        return None
+    first, last = (date.fromisoformat(str(raw[end])) for end in ("first", "last"))
+    return weekdays_only(str(raw["weekdays"]), first, last)
