@@ -97,7 +97,7 @@ class Distribution:
     recorded_on: date
     pool_tiyn: int
     holder_id: str
-    claims: tuple[Claim, ...] = field(converter=tuple, validator=validators.min_len(1))
+    claims: tuple[Claim, ...] = field(converter=_claims, validator=validators.min_len(1))
 
 
 @frozen(kw_only=True)
