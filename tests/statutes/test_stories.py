@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from attrs import Factory, define, frozen
 
-from qadagalau.law import Norm
+from qadagalau.engine import check_cases
+from qadagalau.law import Finding, Norm
 from qadagalau.law.clerk import CaseFile, Claim, Desk, Distribution, judge
 from qadagalau.statutes.kz import BOOK
 
@@ -213,13 +214,19 @@ def in_order(found: list[Expected]) -> list[tuple[str, str, str, int]]:
     return sorted((one.verdict, one.reason, str(one.due_on), one.amount_tiyn or 0) for one in found)
 
 
+def by_clerk(norm: Norm, story: Story) -> list[Finding]:
+    judged = judge(norm, story.cases, desk(story), story.distributions)
+    return [judgment.finding for judgment in judged]
+
+
+def by_engine(norm: Norm, story: Story) -> list[Finding]:
+    return check_cases(norm, story.cases, desk(story), story.distributions)
+
+
+@pytest.mark.parametrize("reading", [by_clerk, by_engine])
 @pytest.mark.parametrize("story", ALL, ids=name)
-def test_the_clerk_finds_what_the_story_says(story):
-    findings = [
-        judgment.finding
-        for norm in wordings(story.norm)
-        for judgment in judge(norm, story.cases, desk(story), story.distributions)
-    ]
+def test_both_readings_find_what_the_story_says(story, reading):
+    findings = [f for norm in wordings(story.norm) for f in reading(norm, story)]
     found = [Expected(f.verdict, f.reason, f.due_on, f.amount_tiyn) for f in findings]
     assert in_order(found) == in_order(story.expected)
 
