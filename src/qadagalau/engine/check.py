@@ -209,7 +209,7 @@ def prepare(
     """Read what a check needs beside the events: the cases, the holders, the calendar."""
     norms = book.code.norms
     days = Days(book.calendar)
-    sums = DatedSums(book.values, days)
+    sums = DatedSums(book.values)
     attributes = {c.attribute for norm in norms for c in (*norm.when, *norm.unless)}
     supplied = register.manifest.get("supplied")
     known = None if supplied is None else _supplied(book, supplied)

@@ -15,29 +15,40 @@ from qadagalau.law import (
     Sum,
 )
 
-from .days import Days, Ints, Longs, day_of
+from .days import Ints, Longs, number_of
 
 FALSE, TRUE, UNSAID = np.int8(0), np.int8(1), np.int8(2)
 Truth = NDArray[np.int8]
 NOSUM = np.iinfo(np.int64).min
+_FAR = np.iinfo(np.int32).max
 
 
 class DatedSums:
-    """Reference values by day, as columns over the calendar."""
+    """Reference values by day, over a column."""
 
-    def __init__(self, values: ReferenceValues, days: Days) -> None:
-        self._values, self._days = values, days
-        self._tables: dict[str, Longs] = {}
+    def __init__(self, values: ReferenceValues) -> None:
+        self._values = values
+        self._tables: dict[str, tuple[Ints, Ints, Longs]] = {}
 
     def on(self, name: str, days: Ints) -> Longs:
         """Return the value in tiyn on each day, NOSUM where it is not known."""
         if name not in self._tables:
-            span = range(self._days.first, self._days.last + 1)
-            known = (self._values.on(name, day_of(number)) for number in span)
-            sums = (NOSUM if value is None else value.amount_tiyn for value in known)
-            self._tables[name] = np.fromiter(sums, np.int64, len(span))
-        found = self._tables[name].take(days - np.int32(self._days.first), mode="clip")
-        return np.where(self._days.covers(days), found, NOSUM)
+            self._tables[name] = self._table(name)
+        since, until, sums = self._tables[name]
+        if not len(since):
+            return np.full(len(days), NOSUM)
+        place = np.searchsorted(since, days, side="right") - 1
+        known = (place >= 0) & (days < until.take(place, mode="clip"))
+        return np.where(known, sums.take(place, mode="clip"), NOSUM)
+
+    def _table(self, name: str) -> tuple[Ints, Ints, Longs]:
+        dated = sorted((v for v in self._values.values if v.name == name), key=lambda v: v.since)
+        ends = (number_of(value.until) if value.until else _FAR for value in dated)
+        return (
+            np.array([number_of(value.since) for value in dated], dtype=np.int32),
+            np.array(list(ends), dtype=np.int32),
+            np.array([value.amount_tiyn for value in dated], dtype=np.int64),
+        )
 
 
 @define(eq=False)
