@@ -8,7 +8,8 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
-from typing import Any
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
 
 import attrs
 
@@ -41,7 +42,7 @@ def from_json(document: str, *, words: Iterable[type] = ()) -> Any:  # noqa: ANN
     """
     try:
         raw = json.loads(document)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         msg = f"This is not JSON that can be read: {error}. Check the file."
         raise EncodingError(msg) from error
     try:
@@ -105,13 +106,21 @@ def _made(cls: type, raw: Mapping[str, object], kinds: Mapping[str, type]) -> ob
         msg = f"{cls.__name__} has no field {', '.join(strange)}. It has: {', '.join(parts)}."
         raise EncodingError(msg)
     try:
-        made = {key: _typed(_value(item, kinds), parts[key].type) for key, item in given.items()}
-        return cls(**made)
+        filled = {key: _typed(_value(item, kinds), parts[key].type) for key, item in given.items()}
+        made: object = cls(**filled)
     except EncodingError:
         raise
+    except AttributeError as error:  # a validator looked into a value of another kind
+        msg = f"A field of {cls.__name__} holds a value of another kind. Correct it."
+        raise EncodingError(msg) from error
     except (TypeError, ValueError) as error:
         msg = f"{cls.__name__} cannot be made of these fields: {error}"
         raise EncodingError(msg) from error
+    for name, part in parts.items():
+        if not _fits(getattr(made, name), part.type):
+            msg = f"The field {name} of {cls.__name__} holds a value of another kind. Correct it."
+            raise EncodingError(msg)
+    return made
 
 
 def _typed(value: object, expected: object) -> object:
@@ -126,3 +135,25 @@ def _typed(value: object, expected: object) -> object:
     if isinstance(value, tuple) and getattr(expected, "__origin__", None) is frozenset:
         return frozenset(value)
     return value
+
+
+def _fits(value: object, expected: Any) -> bool:  # noqa: ANN401 - any annotation of law
+    """Tell whether *value* is what the annotation *expected* says, down to the last part."""
+    origin, options = get_origin(expected), get_args(expected)
+    if origin in (Union, UnionType):
+        return any(_fits(value, option) for option in options)
+    if origin is tuple and options[-1] is not Ellipsis:
+        return (
+            isinstance(value, tuple)
+            and len(value) == len(options)
+            and all(map(_fits, value, options))
+        )
+    if origin in (tuple, frozenset):
+        return isinstance(value, origin) and all(_fits(item, options[0]) for item in value)
+    if origin is Mapping:
+        return isinstance(value, Mapping) and all(
+            _fits(key, options[0]) and _fits(item, options[1]) for key, item in value.items()
+        )
+    if expected is int:
+        return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, expected)

@@ -87,8 +87,8 @@ class Norm:
             raise RuleError(msg)
         if isinstance(self.rule, Quota | Order) and (self.when or self.unless):
             msg = (
-                f"{self.code} is a {type(self.rule).__name__.lower()}, which counts over many "
-                "cases; conditions on one case have no meaning there. Remove when= and unless=."
+                f"{self.code} has the shape {type(self.rule).__name__}, which reads many cases "
+                "at once; conditions on one case have no meaning there. Remove when= and unless=."
             )
             raise RuleError(msg)
 
