@@ -13,6 +13,8 @@ from pathlib import Path
 
 from attrs import field, frozen
 
+from qadagalau.record.parties import masked
+
 ROWS_A_BATCH = 16_384
 """So many rows are held in memory at once."""
 
@@ -103,6 +105,6 @@ def _batch(good: list[Row], bad: list[Unreadable], names: tuple[str, ...]) -> Ba
 def shown(value: object) -> str:
     """Return what may be shown of *value*: short, on one line, personal numbers masked."""
     text = "" if value is None else str(value)[: _LONGEST_SHOWN * 4]
-    text = _PERSONAL_NUMBER.sub(lambda found: "*" * len(found[0]), text)
+    text = _PERSONAL_NUMBER.sub(lambda found: masked(found[0]), text)
     text = "".join(mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}" for mark in text)
     return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"

@@ -8,7 +8,7 @@ import codecs
 import json
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -21,6 +21,8 @@ from .contract import IntakeError
 
 FORMATS = ("csv", "tsv", "jsonl", "parquet", "xes", "ocel")
 READINGS = ("text", "amount", "tiyn", "number", "day", "time", "person", "pseudonym")
+PERSONAL = frozenset({"person", "pseudonym"})
+"""Readings that make a person a pseudonym."""
 EVENT_FIELDS = {
     "proceeding": "text",
     "kind": "text",
@@ -61,7 +63,7 @@ class From:
     """The value of every row, where no column has it."""
     otherwise: str | None = None
     """The value of a row whose column is empty."""
-    as_: str = field(default="text", alias="as")
+    reads: str = "text"
     values: Mapping[str, str] | None = None
     """What the values of the column mean; any other is rejected."""
     ignore: tuple[str, ...] = ()
@@ -87,6 +89,8 @@ class Reading:
     days: tuple[str, ...] = ("iso",)
     zone: str = "Asia/Almaty"
     empty: tuple[str, ...] = ()
+    case_type: str | None = None
+    """Of an OCEL log: the type of object that is a proceeding."""
     minutes: bool = True
     """Whether the time of day that stands in a day's column is taken."""
 
@@ -104,11 +108,19 @@ class SourceMapping:
     columns: Mapping[str, From] = field(factory=dict)
     """Fields of the case, or of the row where the table is not events."""
 
+    def every_from(self) -> Iterator[From]:
+        """Yield where each field comes from."""
+        for event in self.events:
+            yield from event.fields.values()
+        yield from self.columns.values()
+
     def wanted(self) -> tuple[str, ...]:
         """Return the columns that are read, each once."""
-        every = [*(one for event in self.events for one in event.fields.values())]
-        every += self.columns.values()
-        return tuple(dict.fromkeys(one.column for one in every if one.column is not None))
+        return tuple(dict.fromkeys(one.column for one in self.every_from() if one.column))
+
+    def has_persons(self) -> bool:
+        """Say whether any field holds persons, which need a key."""
+        return any(one.reads in PERSONAL for one in self.every_from())
 
 
 class _MistakeError(Exception):
@@ -159,7 +171,7 @@ def _mapping(top: Mapping[str, Any], name: str) -> SourceMapping:
     else:
         events = ()
         columns = _columns("columns", top.get("columns", {}), table)
-        _needed_columns(columns, table)
+        _all_needed(columns, table)
     return SourceMapping(
         name=name,
         source=_text("source", top["source"]),
@@ -272,12 +284,16 @@ def _natural(key: str, kind: str) -> str:
     return "day" if kind == "date32" else "text"
 
 
-def _needed_columns(columns: Mapping[str, From], table: str) -> None:
-    for column in TABLES[table]:
-        name = _OWN.get(column.name, column.name)
-        by_itself = name == "recorded_on" or (table == "cases" and name == "holder")
-        if not column.nullable and name not in columns and not by_itself:
-            raise _MistakeError(f"columns.{name}", "it is missing. Name the column.")
+def needed_columns(table: str) -> frozenset[str]:
+    """Return the fields that every row of *table* must fill."""
+    by_itself = {"recorded_on"} | ({"holder"} if table == "cases" else set())
+    names = {_OWN.get(column.name, column.name) for column in TABLES[table] if not column.nullable}
+    return frozenset(names - by_itself)
+
+
+def _all_needed(columns: Mapping[str, From], table: str) -> None:
+    if missing := sorted(needed_columns(table) - set(columns)):
+        raise _MistakeError(f"columns.{missing[0]}", "it is missing. Name the column.")
 
 
 def _from(place: str, key: str, said: object, natural: str | None = None) -> From:
@@ -286,13 +302,13 @@ def _from(place: str, key: str, said: object, natural: str | None = None) -> Fro
         said = {"column": said}
     table = _table(place, said)
     _only(place, table, {"column", "always", "otherwise", "as", "values", "ignore"})
-    made: dict[str, Any] = {"as": _one_of(f"{place}.as", table.get("as", natural), READINGS)}
+    made: dict[str, Any] = {"reads": _one_of(f"{place}.as", table.get("as", natural), READINGS)}
     for name in ("column", "always", "otherwise"):
         if name in table:
             made[name] = _text(f"{place}.{name}", table[name])
     if ("column" in made) == ("always" in made):
         raise _MistakeError(place, "say either `column` or `always`.")
-    if key in _PERSONS and made["as"] not in {"person", "pseudonym"}:
+    if key in _PERSONS and made["reads"] not in PERSONAL:
         raise _MistakeError(
             f"{place}.as", 'persons are kept as pseudonyms. Write "person" or "pseudonym".'
         )

@@ -6,7 +6,7 @@ and puts the folder in place only when all of it is on the disk.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -54,16 +54,20 @@ _UNIQUE = {"event_id", "ref", "reference", "corrects", "proceeding_id", "asset_i
 """Columns of which a dictionary would only be a second copy."""
 
 
+def _texts(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(texts)
+
+
 @frozen(kw_only=True)
 class Manifest:
     """What ``register.json`` says beside the number of rows, which the writer counts."""
 
     book: str
-    kinds: tuple[str, ...] = field(converter=tuple)
-    details: tuple[str, ...] = field(converter=tuple)
+    kinds: tuple[str, ...] = field(converter=_texts)
+    details: tuple[str, ...] = field(converter=_texts)
     """The first is empty: no detail."""
-    sources: tuple[str, ...] = field(converter=tuple)
-    supplied: tuple[str, ...] = field(converter=tuple)
+    sources: tuple[str, ...] = field(converter=_texts)
+    supplied: tuple[str, ...] = field(converter=_texts)
     """The kinds of events that the sources supply, whether or not any came."""
     made_on: date
 
@@ -122,24 +126,29 @@ class OrderedRegisterWriter:
         same in every call.  Raises IntakeError if events are out of order.
         """
         self.add(CASES, cases)
-        if not events.num_rows:
-            return
-        events = events.select(self._waiting.schema.names).cast(self._waiting.schema)
-        self._in_order(events)
-        self._waiting = pa.concat_tables([self._waiting, events])
-        if self._waiting.num_rows >= ROWS_A_GROUP:
-            self._write_groups()
+        self.add(EVENTS, events)
 
     def add(self, name: str, rows: pa.Table) -> None:
-        """Take the next rows of another table, such as ``holders.parquet``."""
+        """Take the next rows of one table, such as ``holders.parquet``."""
         own = schema_of(TABLES[name])
         if name == CASES:
             further = [column for column in rows.schema if column.name not in own.names]
             own = pa.schema([*own, *further])
+        rows = rows.select(own.names).cast(own)
+        if name == EVENTS:
+            self._add_events(rows)
+            return
         held = self._held.setdefault(name, [])
-        held.append(rows.select(own.names).cast(own))
+        held.append(rows)
         if sum(table.num_rows for table in held) >= ROWS_A_GROUP:
             self._write_held(name)
+
+    def _add_events(self, events: pa.Table) -> None:
+        if events.num_rows:
+            self._in_order(events)
+            self._waiting = pa.concat_tables([self._waiting, events])
+        if self._waiting.num_rows >= ROWS_A_GROUP:
+            self._write_groups()
 
     def close(self, manifest: Manifest) -> None:
         """Write what is left and put the register in its place."""

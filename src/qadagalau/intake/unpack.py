@@ -43,18 +43,19 @@ def opened(path: Path, limits: Limits = LIMITS) -> Iterator[BinaryIO]:
     Raises IntakeError, also while it is read, for a file that is missing, damaged, or
     unpacks to more than *limits* allow.
     """
-    with _raw(path) as raw:
+    with raw(path) as file:
         if path.suffix == ".gz":
-            with gzip.open(raw) as stream:
-                yield io.BufferedReader(_Counted(stream, raw, path, limits), _BLOCK)
+            with gzip.open(file) as stream:
+                yield io.BufferedReader(_Counted(stream, file, path, limits), _BLOCK)
         elif path.suffix == ".zip":
-            with _only_member(raw, path) as (member, packed):
+            with _only_member(file, path) as (member, packed):
                 yield io.BufferedReader(_Counted(member, packed, path, limits), _BLOCK)
         else:
-            yield raw
+            yield file
 
 
-def _raw(path: Path) -> BinaryIO:
+def raw(path: Path) -> BinaryIO:
+    """Open *path* as it lies on the disk; IntakeError if that cannot be done."""
     try:
         return path.open("rb")
     except FileNotFoundError as error:
@@ -70,7 +71,7 @@ def inner_name(path: Path) -> str:
     if path.suffix == ".gz":
         return path.name.removesuffix(".gz")
     if path.suffix == ".zip":
-        with _raw(path) as raw, _only_member(raw, path) as (member, _):
+        with raw(path) as file, _only_member(file, path) as (member, _):
             return str(member.name)
     return path.name
 
@@ -86,9 +87,9 @@ def unpacked(path: Path, folder: Path, limits: Limits = LIMITS) -> Path:
 
 
 @contextmanager
-def _only_member(raw: BinaryIO, path: Path) -> Iterator[tuple[IO[bytes], int]]:
+def _only_member(file: BinaryIO, path: Path) -> Iterator[tuple[IO[bytes], int]]:
     try:
-        archive = zipfile.ZipFile(raw)
+        archive = zipfile.ZipFile(file)
     except (*_DAMAGED, ValueError) as error:
         msg = f"{path.name} is not a whole zip file. Ask for it again."
         raise IntakeError(msg) from error

@@ -1,0 +1,75 @@
+"""Rows that were turned away, in a CSV file: which file, line and field, why, and the value.
+
+The file is there only if rows were turned away, and only when all of them are in it.
+"""
+
+import csv
+import os
+from collections import Counter
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from qadagalau.law import say
+
+from .contract import IntakeError, Rejection
+
+_HEADER = ("file", "line", "field", "reason", "value")
+
+
+class Quarantine:
+    """Collects rejections into *path*, or only counts them if it is None."""
+
+    def __init__(self, path: Path | None, language: str) -> None:
+        self.path = path
+        self.counts: Counter[tuple[str, str]] = Counter()
+        """How many rows were turned away, by field and reason (a msgid)."""
+        self._language = language
+        self._part = None if path is None else path.with_name(f".{path.name}.part")
+
+    def __enter__(self) -> Self:
+        if self._part is not None:
+            try:
+                self._file = self._part.open("w", encoding="utf-8", newline="")
+            except OSError as error:
+                msg = (
+                    f"The rejected rows cannot be written: {error.strerror}. "
+                    "Give a folder in which you may write."
+                )
+                raise IntakeError(msg) from error
+            self._rows = csv.writer(self._file, lineterminator="\n")
+            self._rows.writerow(_HEADER)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._part is not None:
+            self._file.close()
+            self._part.unlink(missing_ok=True)
+
+    def put(self, rejection: Rejection) -> None:
+        """Put one rejected row at the end."""
+        self.counts[rejection.field, rejection.reason] += 1
+        if self._part is not None:
+            reason = say(rejection.reason, self._language)
+            texts = (rejection.field, reason, rejection.value_shown)
+            self._rows.writerow([rejection.file, rejection.line, *map(_no_formula, texts)])
+
+    def finish(self) -> Path | None:
+        """Put the file in its place and return it, or None if no row was turned away."""
+        if self.path is None or self._part is None or not self.counts:
+            return None
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._part.replace(self.path)
+        return self.path
+
+
+def _no_formula(text: str) -> str:
+    """Keep a spreadsheet from computing *text*."""
+    computed = text[:1] in {"=", "+", "@"} or (text[:1] == "-" and not text[1:2].isdigit())
+    return f"'{text}" if computed else text
