@@ -11,10 +11,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 
 from qadagalau.engine import check_cases
-from qadagalau.law import Finding, Norm
+from qadagalau.law import Finding, Norm, Verdict
 from qadagalau.law.clerk import CaseFile, Claim, Desk, Distribution, judge
 from qadagalau.statutes.kz import BOOK
 
@@ -229,6 +229,22 @@ def test_both_readings_find_what_the_story_says(story, reading):
     findings = [f for norm in wordings(story.norm) for f in reading(norm, story)]
     found = [Expected(f.verdict, f.reason, f.due_on, f.amount_tiyn) for f in findings]
     assert in_order(found) == in_order(story.expected)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        story
+        for story in ALL
+        if story.kind == "kept" and getattr(wordings(story.norm)[0].rule, "by_reference", False)
+    ],
+    ids=name,
+)
+def test_what_is_about_another_matter_answers_nothing(story):
+    (norm,), (file,) = wordings(story.norm), story.cases
+    last = evolve(file.events[-1], reference="another")
+    other = evolve(story, cases=[evolve(file, events=(*file.events[:-1], last))])
+    assert Verdict.KEPT not in [finding.verdict for finding in by_clerk(norm, other)]
 
 
 def test_every_story_says_what_to_expect():
