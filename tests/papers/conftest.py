@@ -86,7 +86,9 @@ def cases_of(number: int, seed: int = 5) -> Iterator[CaseFile]:
         slow = 9 if holder == "ЧСИ-007" else 0
         category = rng.choice(CATEGORIES)
         debt = rng.randrange(10_000_00, 90_000_000_00)
-        events = tuple(_course(rng, f"{75 if place % 2 else 71}-26-{place:05d}", holder, slow, debt))
+        events = tuple(
+            _course(rng, f"{75 if place % 2 else 71}-26-{place:05d}", holder, slow, debt)
+        )
         attributes = {
             "category": category,
             "debt_tiyn": None if place % 17 == 0 else debt,
@@ -113,9 +115,7 @@ def cases_of(number: int, seed: int = 5) -> Iterator[CaseFile]:
         yield CaseFile(f"file-{place}", {}, twice)
 
 
-def _course(
-    rng: random.Random, number: str, holder: str, slow: int, debt: int
-) -> Iterator[Event]:
+def _course(rng: random.Random, number: str, holder: str, slow: int, debt: int) -> Iterator[Event]:
     place = iter(range(100))
 
     def event(kind: type[Event], day: date, **more: object) -> Event:

@@ -4,7 +4,7 @@ Nothing here judges a case.  Every share keeps its numerator and its denominator
 comparison of people its interval, and what is unknown is counted as unknown.
 """
 
-from .bailiffs import Funnel, Standing, compare, funnel
+from .bailiffs import ATTENTION, Funnel, Standing, compare, funnel
 from .counts import Counts
 from .indicator import INDICATORS, KEPT_SHARE, UNKNOWN_SHARE, Indicator, Share
 from .interval import Interval, poisson, wilson
@@ -12,6 +12,7 @@ from .neglect import Neglect, Side, neglect
 from .outcome import Breach, Change, Claims, Group, Listed, Outcome, OutcomeError
 
 __all__ = [
+    "ATTENTION",
     "INDICATORS",
     "KEPT_SHARE",
     "UNKNOWN_SHARE",

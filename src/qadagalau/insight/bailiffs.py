@@ -18,7 +18,7 @@ Curve = tuple[tuple[float, float], ...]
 
 _USUAL = (1 - LEVEL) / 2
 _WIDE = (1 - ATTENTION) / 2
-_POINTS = 160
+_POINTS = 600
 _BY_HOLDER = """
     WITH stratum AS (
         SELECT norm, category, holder_id, min(office_id) AS office_id,

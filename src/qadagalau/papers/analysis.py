@@ -25,7 +25,7 @@ from qadagalau.law import Answers, Book, Norm, Status, to_json
 from qadagalau.record import layout
 from qadagalau.statutes.kz.categories import SOCIAL
 
-LISTED = 40
+LISTED = 25
 """So many rows of the oldest and of the largest cases."""
 EACH = 2
 """So many examples of every norm."""

@@ -13,6 +13,10 @@ from markupsafe import Markup, escape
 from qadagalau.insight import Funnel, Interval, Standing
 
 Point = tuple[float, float]
+_NAMED = 12
+"""So many dots at most carry their names."""
+_WIDE = 100
+"""A scale that spans more than this has fewer ticks."""
 
 
 def svg(width: float, height: float, label: str, parts: Iterable[Markup], kind: str) -> Markup:
@@ -126,12 +130,13 @@ class _Frame:
     most: float
     left: float = 44.0
     right: float = 708.0
-    top: float = 16.0
-    bottom: float = 300.0
+    top: float = 22.0
+    bottom: float = 270.0
 
     def at(self, point: Point) -> Point:
         expected, ratio = point
-        across = log(expected / self.lowest) / log(self.highest / self.lowest)
+        inside = min(max(expected, self.lowest), self.highest)
+        across = log(inside / self.lowest) / log(self.highest / self.lowest)
         up = min(ratio, self.most) / self.most
         return (
             self.left + across * (self.right - self.left),
@@ -144,16 +149,16 @@ def funnel_plot(
 ) -> Markup:
     """Return the funnel: a dot for each bailiff, the curves within which chance moves them.
 
-    *names* are the label of the picture and of the two axes; *ticks* the shown values 0 to 4.
+    *names* are the labels of the picture and of the two axes; *ticks* the values 0 to 4 as shown.
     """
     expected = [one.expected for one in standings]
-    top_ratio = max(2.0, min(4.0, max(one.ratio for one in standings)))
+    top_ratio = max(2.0, min(4.0, 1.1 * max(one.ratio for one in standings)))
     frame = _Frame(lowest=min(expected) * 0.9, highest=max(expected) * 1.1, most=top_ratio)
     label, across, upward = names
     parts = [
         *_ratio_axis(frame, ticks),
         *_expected_axis(frame),
-        words((frame.left, 10), upward, "small"),
+        words((4, 10), upward, "small"),
         words((frame.right, frame.bottom + 34), across, "small", "end"),
     ]
     for kind, curve in (
@@ -164,14 +169,19 @@ def funnel_plot(
     ):
         inside = [point for point in curve if point[1] <= top_ratio]
         parts.append(path([frame.at(point) for point in inside], f"limit {kind}"))
-    ordered = sorted(standings, key=lambda one: one.above)
-    parts += [_place(frame, one) for one in ordered]
-    return svg(720, 342, label, parts, "chart funnel")
+    above = [one for one in standings if one.above]
+    parts += [dot(frame.at((o.expected, o.ratio)), 2.5, "mark") for o in standings if not o.above]
+    parts += [dot(frame.at((o.expected, o.ratio)), 4, "mark above", o.holder_id) for o in above]
+    parts += [_named(frame, one) for one in above if len(above) <= _NAMED]
+    return svg(720, 308, label, parts, "chart funnel")
 
 
-def _place(frame: _Frame, one: Standing) -> Markup:
-    centre = frame.at((one.expected, one.ratio))
-    return dot(centre, 4, "mark above", one.holder_id) if one.above else dot(centre, 2.5, "mark")
+def _named(frame: _Frame, one: Standing) -> Markup:
+    x, y = frame.at((one.expected, one.ratio))
+    right = x > frame.right - 80
+    return words(
+        (x - 8 if right else x + 8, y + 4), one.holder_id, "small", "end" if right else "start"
+    )
 
 
 def _ratio_axis(frame: _Frame, ticks: Sequence[str]) -> Iterable[Markup]:
@@ -183,8 +193,9 @@ def _ratio_axis(frame: _Frame, ticks: Sequence[str]) -> Iterable[Markup]:
 
 
 def _expected_axis(frame: _Frame) -> Iterable[Markup]:
+    digits = (1, 3) if frame.highest > _WIDE * frame.lowest else (1, 1.5, 2, 3, 4, 5, 7)
     for power in range(-2, 7):
-        for digit in (1, 3):
+        for digit in digits:
             value = digit * 10.0**power
             if frame.lowest <= value <= frame.highest:
                 x, _ = frame.at((value, 0))

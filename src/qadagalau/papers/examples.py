@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from attrs import frozen
 from markupsafe import Markup
 
+from qadagalau.engine import Register
+from qadagalau.engine.casefiles import Archive, open_archive
 from qadagalau.insight import Breach
-from qadagalau.law import N_, Book, Norm
+from qadagalau.law import N_, Norm, Order
 from qadagalau.law.clerk import CaseFile, Desk, Happening, Judgment, judge, prove
 from qadagalau.law.clerk.walk import PAUSED_DAY, PAUSED_DAYS
 
@@ -28,21 +29,6 @@ DRAWN_ACT = N_(
     "Time line of proceeding {proceeding}, from {started}; "
     "the numbered marks are the events listed below."
 )
-
-
-class Register(Protocol):
-    """What the report reads of a register; :class:`qadagalau.engine.Register` fits."""
-
-    @property
-    def folder(self) -> Path:
-        """Return the folder of the register."""
-
-    @property
-    def manifest(self) -> dict[str, Any]:
-        """Return what ``register.json`` says."""
-
-    def case_file(self, proceeding_id: str, book: Book) -> CaseFile:
-        """Return one case with its events in the order of the record."""
 
 
 @frozen(kw_only=True)
@@ -66,14 +52,14 @@ class Example:
     events: int
     """How many events the proceeding has in all."""
     proof: tuple[str, ...]
-    """Empty where the finding counts over several proceedings."""
+    """Empty where the clerk does not come to the finding: it is then marked as unconfirmed."""
 
 
 def examples(
     analysis: Analysis, register: Register, speech: Speech
 ) -> tuple[tuple[str, tuple[Example, ...]], ...]:
     """Return the examples of every norm that has any, under the norm's code."""
-    shown = _Shown(analysis, register, speech)
+    shown = _Shown(analysis, open_archive(register, analysis.book), speech)
     order = list(analysis.norms.by_code)
     known = sorted(
         (breach for breach in analysis.examples if breach.norm in order),
@@ -88,15 +74,14 @@ def examples(
 @frozen
 class _Shown:
     analysis: Analysis
-    register: Register
+    archive: Archive
     speech: Speech
 
     def whole(self, breach: Breach) -> Example:
         """Return *breach* with its proceeding and its proof."""
-        book = self.analysis.book
-        case = self.register.case_file(breach.proceeding_id or breach.subject, book)
-        judgment, norm = self._judged(breach, case)
-        events = self._read(case)
+        cases = self._cases(breach)
+        judgment, norm = self._judged(breach, cases)
+        events = self._read(cases)
         drawn = nearest(events, breach.evidence)
         proof = prove(judgment, norm, self.speech.language) if judgment and norm else []
         return Example(
@@ -107,16 +92,30 @@ class _Shown:
             proof=tuple(map(without_personal_numbers, proof)),
         )
 
-    def _judged(self, breach: Breach, case: CaseFile) -> tuple[Judgment | None, Norm | None]:
+    def _cases(self, breach: Breach) -> list[CaseFile]:
+        """Return the cases on which the finding rests, in the order of the record."""
+        norm = self._wording(breach)
+        proceeding = breach.proceeding_id or breach.subject
+        return self.archive.related(norm, proceeding, breach.holder_id)
+
+    def _wording(self, breach: Breach) -> Norm:
         wordings = self.analysis.book.code.wordings(breach.norm)
-        for norm in (norm for norm in wordings if norm.wording == breach.wording):
-            for judgment in judge(norm, [case], self._desk()):
-                if judgment.finding.finding_id == breach.finding_id:
-                    return judgment, norm
+        return next(norm for norm in wordings if norm.wording == breach.wording)
+
+    def _judged(
+        self, breach: Breach, cases: Sequence[CaseFile]
+    ) -> tuple[Judgment | None, Norm | None]:
+        norm = self._wording(breach)
+        is_order = isinstance(norm.rule, Order)
+        distributions = [self.archive.distribution(breach.subject)] if is_order else []
+        for judgment in judge(norm, cases, self._desk(), distributions):
+            if judgment.finding.finding_id == breach.finding_id:
+                return judgment, norm
         return None, None
 
     def _desk(self) -> Desk:
-        book, supplied = self.analysis.book, self.register.manifest.get("supplied")
+        book = self.analysis.book
+        supplied = self.archive.register.manifest.get("supplied")
         return Desk(
             calendar=book.calendar,
             values=book.values,
@@ -125,15 +124,17 @@ class _Shown:
             supplied=None if supplied is None else frozenset(map(book.word, supplied)),
         )
 
-    def _read(self, case: CaseFile) -> list[Happening]:
-        """Return the events that had happened and were known, without those corrected."""
-        known = [e for e in case.events if e.recorded_on <= self.analysis.known_on]
+    def _read(self, cases: Sequence[CaseFile]) -> list[Happening]:
+        """Return the events that had happened and were known, without those corrected, by day."""
+        written = [event for case in cases for event in case.events]
+        known = [e for e in written if e.recorded_on <= self.analysis.known_on]
         replaced = {event.corrects for event in known}
-        return [
+        read = [
             event
             for event in known
             if event.happened_on <= self.analysis.as_of and event.event_id not in replaced
         ]
+        return sorted(read, key=lambda event: event.happened_on)
 
     def _drawing(self, breach: Breach, judgment: Judgment | None, days: Sequence[date]) -> Markup:
         started = breach.started_on or min([*days, self.analysis.as_of])

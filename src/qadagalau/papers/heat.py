@@ -15,7 +15,8 @@ OFFICES = 30
 """Beyond so many offices the map goes by region."""
 NORMS = 24
 """So many norms with the most breaches stand in the map."""
-_STEPS = (0.02, 0.05, 0.10, 0.20, 0.35)
+STEPS = (0.02, 0.05, 0.10, 0.20, 0.35)
+"""Where the next stronger colour begins."""
 
 
 @frozen(kw_only=True)
@@ -85,6 +86,6 @@ def _cell(counts: Counts, tables: Tables) -> Cell | None:
     few = counts.judged < FEW
     return Cell(
         shown=tables.speech.percent(rate, 0),
-        step=-1 if few else sum(rate >= edge for edge in _STEPS),
+        step=-1 if few else sum(rate >= edge for edge in STEPS),
         title=f"{tables.speech.count(counts.breaches)} / {tables.speech.count(counts.judged)}",
     )

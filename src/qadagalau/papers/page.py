@@ -3,18 +3,20 @@
 from base64 import b64encode
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from attrs import frozen
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from qadagalau.engine import Register
 from qadagalau.insight import Interval, Share, funnel
 from qadagalau.law import N_
 
 from .analysis import Analysis
 from .drawing import columns, funnel_plot, ratio_whisker, whisker
-from .examples import Register, examples
-from .heat import heat
+from .examples import examples
+from .heat import STEPS, heat
 from .speech import Speech, capital
 from .summary import Summary
 from .table import Column, Kind, Named, Ratio, Table, Value
@@ -86,7 +88,8 @@ class Cells:
                 drawing = ratio_whisker(value.value, value.interval, f"{shown} ({between})")
                 return Cell(kind, shown, between, drawing=drawing)
             case _:
-                return Cell(kind, self._plain(value, column.kind))
+                zero = " zero" if value == 0 else ""
+                return Cell(kind + zero, self._plain(value, column.kind))
 
     def _share(self, share: Share, kind: str) -> Cell:
         rate, interval = share.rate, share.interval
@@ -143,6 +146,7 @@ def render(analysis: Analysis, register: Register, language: str) -> str:
         funnel=_funnel(analysis, speech),
         heat=heat(analysis, tables),
         heat_shown=HEAT_SHOWN,
+        steps=_steps(speech),
         examples=examples(analysis, register, speech),
         method=[speech.say(text) for text in METHOD],
         checked=speech.say(
@@ -157,6 +161,13 @@ def render(analysis: Analysis, register: Register, language: str) -> str:
         ),
         capital=capital,
     )
+
+
+def _steps(speech: Speech) -> list[str]:
+    """Return the edges of the colours of the heat map, as its legend shows them."""
+    edges = [speech.percent(edge, 0) for edge in STEPS]
+    inner = [f"{low}–{high}" for low, high in pairwise(edges)]
+    return [f"0–{edges[0]}", *inner, f"{edges[-1]}–{speech.percent(1, 0)}"]
 
 
 def _style() -> str:

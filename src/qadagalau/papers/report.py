@@ -7,11 +7,11 @@ from pathlib import Path
 import pyarrow as pa
 from attrs import frozen
 
+from qadagalau.engine import Register
 from qadagalau.insight import Counts, Outcome
 from qadagalau.law import LANGUAGES, Book
 
 from .analysis import Analysis, Earlier, analyse
-from .examples import Register
 from .page import render
 from .workbook import write_workbook
 

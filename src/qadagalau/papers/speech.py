@@ -53,7 +53,7 @@ class Speech:
     def category(self, code: str | None) -> str:
         """Return the name of a category of claims."""
         if code is None:
-            return self.say(NOT_STATED)
+            return capital(self.say(NOT_STATED))
         known = CATEGORIES.get(code)
         return capital(self.text(known)) if known else without_personal_numbers(code)
 

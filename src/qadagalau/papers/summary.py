@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from qadagalau.insight import KEPT_SHARE, UNKNOWN_SHARE, Counts
+from qadagalau.insight import ATTENTION, KEPT_SHARE, UNKNOWN_SHARE, Counts
 from qadagalau.law import N_
 
 from .analysis import Analysis
@@ -30,6 +30,10 @@ SOCIAL_EVEN = N_(
 ABOVE = N_(
     "Bailiffs above expectation, to be looked at: {above} of {all}. By chance alone about "
     "{chance} would be."
+)
+ABOVE_FEW = N_(
+    "Bailiffs above expectation, to be looked at: {above} of {all}. By chance alone fewer than "
+    "one would be."
 )
 UNREAD = N_("Norms whose text was not read and must be verified first: {unread} of {all}.")
 CHANGED = N_(
@@ -186,11 +190,12 @@ class Summary:
         speech, standings = self.tables.speech, self._analysis.bailiffs
         if not standings:
             return ""
+        chance = len(standings) * (1 - ATTENTION) / 2
         return speech.say(
-            ABOVE,
+            ABOVE if chance >= 1 else ABOVE_FEW,
             above=speech.count(sum(one.above for one in standings)),
             all=speech.count(len(standings)),
-            chance=speech.decimal(len(standings) / 1000, 1),
+            chance=speech.count(round(chance)),
         )
 
     def _changes(self) -> str:

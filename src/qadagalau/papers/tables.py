@@ -14,7 +14,7 @@ from qadagalau.insight import (
     Share,
     Standing,
 )
-from qadagalau.law import N_, Status, say_many
+from qadagalau.law import N_, Status
 from qadagalau.law.clerk import cite
 from qadagalau.law.finding import REASON_TEXTS, Reason
 from qadagalau.law.source import STATUS_TEXTS
@@ -25,8 +25,10 @@ from .table import Column, Kind, Named, Ratio, Table, Value
 
 NO_CLAIMS = Claims(proceedings=0, debt_tiyn=0, amount_tiyn=0)
 SHOWN = N_("Shown: {shown} of {total}.")
+DAYS_LATE = N_("days late: {n}")
 UNVERIFIED = N_("Text of the law not read")
 COUNTED = (
+    (N_("Share kept"), Kind.SHARE),
     (N_("Duties judged"), Kind.COUNT),
     (N_("Kept"), Kind.COUNT),
     (N_("Late"), Kind.COUNT),
@@ -34,7 +36,6 @@ COUNTED = (
     (N_("Broken or exceeded"), Kind.COUNT),
     (N_("Still running"), Kind.COUNT),
     (N_("Unknown"), Kind.COUNT),
-    (N_("Share kept"), Kind.SHARE),
     (N_("Proceedings with a breach"), Kind.COUNT),
     (N_("Claims in them"), Kind.MONEY),
 )
@@ -43,6 +44,7 @@ COUNTED = (
 def counted(counts: Counts, claims: Claims) -> tuple[Value, ...]:
     """Return the cells under the headings :data:`COUNTED`."""
     return (
+        KEPT_SHARE.of([counts]),
         counts.judged,
         counts.kept,
         counts.late,
@@ -50,7 +52,6 @@ def counted(counts: Counts, claims: Claims) -> tuple[Value, ...]:
         counts.broken + counts.exceeded,
         counts.pending,
         counts.unknown,
-        KEPT_SHARE.of([counts]),
         claims.proceedings,
         claims.debt_tiyn,
     )
@@ -82,7 +83,7 @@ class Tables:
 
     def days(self, days: int) -> str:
         """Return how late something is."""
-        return say_many("{n} day late", "{n} days late", days, self.speech.language)
+        return self.speech.say(DAYS_LATE, n=self.speech.count(days))
 
     def shown(self, shown: int, total: int) -> str:
         """Return how many of how many are shown."""
@@ -93,14 +94,18 @@ class Tables:
     def office(self, office_id: str | None) -> str:
         """Return the name of an office, or its number where it has none."""
         if office_id is None:
-            return self.speech.say(NOT_STATED)
+            return capital(self.speech.say(NOT_STATED))
         office = self.analysis.offices.get(office_id)
         named = office.names[self.speech.language] if office else None
         return without_personal_numbers(named or office_id)
 
     def region(self, region: str | None) -> str:
         """Return the code of a region."""
-        return self.speech.say(NOT_STATED) if region is None else without_personal_numbers(region)
+        return (
+            capital(self.speech.say(NOT_STATED))
+            if region is None
+            else without_personal_numbers(region)
+        )
 
     def by_norm(self) -> Table:
         """Return the counts of every norm of the book, also of those never met."""
@@ -224,7 +229,7 @@ class Tables:
         return (
             Named(without_personal_numbers(one.proceeding_id or one.subject)),
             self.speech.category(one.category),
-            without_personal_numbers(one.holder_id or self.speech.say(NOT_STATED)),
+            without_personal_numbers(one.holder_id or capital(self.speech.say(NOT_STATED))),
             one.debt_tiyn,
             self.norm(one.norm).name,
         )

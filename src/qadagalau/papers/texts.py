@@ -61,9 +61,9 @@ TEXTS = {
     "events": N_("Events"),
     "rests": N_("the finding rests on it"),
     "no_proof": N_(
-        "This finding counts over several proceedings; `qadagalau explain` shows its grounds."
+        "The slow reading of the case does not give this finding. Treat it as unconfirmed and tell "
+        "those who keep the program."
     ),
-    "legend": N_("Legend"),
     "legend_term": N_("term"),
     "legend_pause": N_("the clock stands still"),
     "legend_delay": N_("after the last day"),

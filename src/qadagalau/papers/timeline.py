@@ -10,7 +10,8 @@ from .drawing import box, dot, line, svg, words
 from .speech import Speech
 
 LEFT, RIGHT, WIDTH = 16.0, 704.0, 720.0
-BAR, AXIS, TALL = 72.0, 106.0, 138.0
+LEVEL = 15.0
+"""How far apart marks stand that would touch."""
 _NEAR = 17.0
 _LEVELS = 3
 _ONE_DAY = timedelta(days=1)
@@ -40,38 +41,49 @@ class Course:
 class _Scale:
     first: date
     last: date
+    bar: float
+    """How far down the term's bar stands; under it the axis."""
 
     def at(self, day: date) -> float:
         whole = max((self.last - self.first).days, 1)
         return LEFT + (RIGHT - LEFT) * (day - self.first).days / whole
+
+    @property
+    def axis(self) -> float:
+        return self.bar + 34
 
 
 def draw(course: Course, speech: Speech, label: str) -> Markup:
     """Return the picture of *course*; *label* says in words what it shows."""
     days = [course.started_on, course.last_on, *course.events]
     days += [course.due_on] if course.due_on else []
-    around = max((max(days) - min(days)).days // 30, 1)
-    scale = _Scale(min(days) - timedelta(days=around), max(days) + timedelta(days=around))
+    around = timedelta(days=max((max(days) - min(days)).days // 30, 1))
+    flat = _Scale(min(days) - around, max(days) + around, 0)
+    levels = _levels(course.events, flat)
+    scale = _Scale(flat.first, flat.last, 42 + LEVEL * max(levels, default=0))
     parts = [
         *_months(scale, speech),
         *_bars(course, scale),
         *_due(course, scale, speech),
-        *_numbers(course.events, scale),
+        *_numbers(course.events, levels, scale),
     ]
-    return svg(WIDTH, TALL, label, parts, "chart course")
+    return svg(WIDTH, scale.axis + 34, label, parts, "chart course")
 
 
 def _months(scale: _Scale, speech: Speech) -> Iterable[Markup]:
-    yield line((LEFT, AXIS), (RIGHT, AXIS), "axis")
-    firsts = [d for d in _first_days(scale) if scale.first <= d <= scale.last]
+    yield line((LEFT, scale.axis), (RIGHT, scale.axis), "axis")
+    firsts = [day for day in _first_days(scale) if scale.first < day < scale.last]
     every = len(firsts) // 12 + 1
+    if not firsts:
+        yield words((LEFT, scale.axis + 15), speech.month(scale.first), "small")
     for place, day in enumerate(firsts):
         x = scale.at(day)
-        yield line((x, AXIS), (x, AXIS + 4), "axis")
-        if place % every == 0:
-            yield words((x + 2, AXIS + 15), speech.short_month(day), "small")
-        if place == 0 or (day.month == 1):
-            yield words((x + 2, AXIS + 28), str(day.year), "year")
+        yield line((x, scale.axis), (x, scale.axis + 4), "axis")
+        room = x < RIGHT - 2 * LEVEL
+        if place % every == 0 and room:
+            yield words((x + 2, scale.axis + 15), speech.short_month(day), "small")
+        if room and (place == 0 or day.month == 1):
+            yield words((x + 2, scale.axis + 29), str(day.year), "year")
 
 
 def _first_days(scale: _Scale) -> Iterable[date]:
@@ -84,34 +96,40 @@ def _first_days(scale: _Scale) -> Iterable[date]:
 def _bars(course: Course, scale: _Scale) -> Iterable[Markup]:
     start = scale.at(course.started_on)
     term_end = min(course.due_on, course.last_on) if course.due_on else course.last_on
-    yield box((start, BAR), (scale.at(term_end) - start, 14), "term")
+    yield box((start, scale.bar), (scale.at(term_end) - start, 14), "term")
     for first, last in course.pauses:
         left = scale.at(first)
-        yield box((left, BAR), (scale.at(last + _ONE_DAY) - left, 14), "pause")
+        yield box((left, scale.bar), (scale.at(last + _ONE_DAY) - left, 14), "pause")
     if course.due_on and course.last_on > course.due_on:
         due = scale.at(course.due_on)
-        yield box((due, BAR), (scale.at(course.last_on) - due, 14), "delay")
+        yield box((due, scale.bar), (scale.at(course.last_on) - due, 14), "delay")
 
 
 def _due(course: Course, scale: _Scale, speech: Speech) -> Iterable[Markup]:
     if course.due_on is None:
         return
     x = scale.at(course.due_on)
-    yield line((x, 14), (x, AXIS), "due")
+    yield line((x, 4), (x, scale.axis), "due")
     anchor = "end" if x > WIDTH / 2 else "start"
-    shift = -5 if anchor == "end" else 5
-    yield words((x + shift, 12), speech.day(course.due_on), "label", anchor)
+    shift = -6 if anchor == "end" else 6
+    yield words((x + shift, 13), speech.day(course.due_on), "label", anchor)
 
 
-def _numbers(events: Sequence[date], scale: _Scale) -> Iterable[Markup]:
-    """Yield a numbered mark for every event; marks that would touch stand above each other."""
+def _levels(events: Sequence[date], scale: _Scale) -> tuple[int, ...]:
+    """Return how high each mark stands, so that marks of near days stand above each other."""
     taken = [-_NEAR] * _LEVELS
-    for number, day in enumerate(events, start=1):
+    chosen = []
+    for day in events:
         x = scale.at(day)
         free = [level for level in range(_LEVELS) if x - taken[level] >= _NEAR]
-        level = free[0] if free else taken.index(min(taken))
-        taken[level] = x
-        y = BAR - 10 - level * 15
-        yield line((x, y), (x, AXIS), "stem")
+        chosen.append(free[0] if free else taken.index(min(taken)))
+        taken[chosen[-1]] = x
+    return tuple(chosen)
+
+
+def _numbers(events: Sequence[date], levels: Sequence[int], scale: _Scale) -> Iterable[Markup]:
+    for number, (day, level) in enumerate(zip(events, levels, strict=True), start=1):
+        x, y = scale.at(day), scale.bar - 10 - level * LEVEL
+        yield line((x, y), (x, scale.axis), "stem")
         yield dot((x, y), 7, "event")
         yield words((x, y + 3.5), str(number), "number", "middle")
