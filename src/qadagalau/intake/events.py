@@ -6,7 +6,7 @@ from . import reasons
 from .contract import Batch, Value
 from .fields import Column, Faults, Mask
 from .mapping import NEEDED, EventFrom, From, SourceMapping
-from .validate import Fault, Read, reader_of
+from .validate import Fault, Read, nothing_of, reader_of, written
 from .vocabulary import Vocabulary
 
 IGNORED = object()
@@ -38,7 +38,7 @@ class EventReader:
             else:
                 read = reader_of(source, mapping.reading, key)
             needed = name in NEEDED and not (name == "day" and event.optional)
-            self.columns[name] = Column(name, source, read, needed=needed)
+            self.columns[name] = Column(name, source, read, needed=needed, reading=mapping.reading)
         if stated := event.fields.get("detail"):
             said = [*(stated.values or {}).values(), stated.always, stated.otherwise]
             words.check_details([detail for detail in said if detail], mapping)
@@ -99,14 +99,12 @@ def _kind_reader(source: From, mapping: SourceMapping, words: Vocabulary) -> Rea
         value: words.meant(kind, mapping) for value, kind in (source.values or {}).items()
     }
     meant.update(dict.fromkeys(source.ignore, IGNORED))
-    plain = reader_of(From(column=source.column), mapping.reading, b"")
+    nothing = nothing_of(mapping.reading)
     otherwise = words.meant(source.otherwise, mapping) if source.otherwise else None
     unknown = Fault(reasons.UNKNOWN_VALUE)
 
     def read_kind(value: Value) -> object:
-        said = plain(value)
-        if said is None or type(said) is Fault:
-            return otherwise if said is None else said
-        return meant.get(str(said), unknown)
+        said = written(value)
+        return otherwise if said in nothing else meant.get(said, unknown)
 
     return read_kind

@@ -111,7 +111,11 @@ class Taking:
         }
         self._columns = {
             name: Column(
-                name, of, reader_of(of, mapping.reading, delivery.key), needed=name in needed
+                name,
+                of,
+                reader_of(of, mapping.reading, delivery.key),
+                needed=name in needed,
+                reading=mapping.reading,
             )
             for name, of in mapping.columns.items()
         }

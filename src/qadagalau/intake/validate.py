@@ -21,7 +21,7 @@ from .mapping import From, Reading
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 MOST_TIYN = (1 << 63) - 1
-_LONGEST_TEXT = 1000
+LONGEST_TEXT = 1000
 _REMEMBERED = 1 << 17
 _MINUTES = 1440
 _SPACES = str.maketrans("", "", " \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}")
@@ -75,26 +75,31 @@ class Remembered(dict[Value, object]):
 
 def reader_of(source: From, reading: Reading, key: bytes) -> Read:
     """Return what reads the values of *source*; persons become pseudonyms under *key*."""
-    text = text_reader(reading.empty)
-    read = _plain_reader(source.reads, text, reading, key)
+    nothing = nothing_of(reading)
+    read = _plain_reader(source.reads, reading, key)
+    otherwise = None if source.otherwise is None else read(source.otherwise)
+    meanings = source.values
 
     def whole(value: Value) -> object:
-        said = text(value)
-        if type(said) is Fault:
-            return said
-        if said is None:
-            return None if source.otherwise is None else read(source.otherwise)
-        if source.values is not None:
-            meant = source.values.get(str(said))
-            return Fault(reasons.UNKNOWN_VALUE) if meant is None else read(meant)
-        return said if read is text else read(value)
+        text = written(value)
+        if text in nothing:
+            return otherwise
+        if meanings is None:
+            return read(text if type(value) is str else value)
+        meant = meanings.get(text)
+        return Fault(reasons.UNKNOWN_VALUE) if meant is None else read(meant)
 
     return whole
 
 
-def _plain_reader(reads: str, text: Read, reading: Reading, key: bytes) -> Read:
+def nothing_of(reading: Reading) -> frozenset[str]:
+    """Return the texts that stand for no value."""
+    return frozenset(("", *reading.empty))
+
+
+def _plain_reader(reads: str, reading: Reading, key: bytes) -> Read:
     made: dict[str, Callable[[], Read]] = {
-        "text": lambda: text,
+        "text": lambda: read_text,
         "amount": lambda: sum_reader(reading.decimal, 100),
         "tiyn": lambda: sum_reader(reading.decimal, 1),
         "number": lambda: number_reader(reading.decimal),
@@ -106,28 +111,21 @@ def _plain_reader(reads: str, text: Read, reading: Reading, key: bytes) -> Read:
     return made[reads]()
 
 
-def text_reader(empty: tuple[str, ...]) -> Read:
-    """Return what reads text without the spaces around it; what stands in *empty* is nothing."""
-    nothing = {"", *empty}
-
-    def read_text(value: Value) -> object:
-        text = _written(value)
-        if text in nothing:
-            return None
-        if len(text) > _LONGEST_TEXT:
-            return Fault(reasons.TOO_LONG_TEXT)
-        if "\0" in text:
-            return Fault(reasons.ZERO_CHARACTER)
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            return Fault(reasons.NOT_ENCODABLE)
-        return text
-
-    return read_text
+def read_text(value: Value) -> object:
+    """Read text that can be kept."""
+    text = written(value)
+    if len(text) > LONGEST_TEXT:
+        return Fault(reasons.TOO_LONG_TEXT)
+    if "\0" in text:
+        return Fault(reasons.ZERO_CHARACTER)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return Fault(reasons.NOT_ENCODABLE)
+    return text
 
 
-def _written(value: Value) -> str:
+def written(value: Value) -> str:
     """Write *value* as text, equal for equal numbers, so that 1, 1.0 and 1.00 are one."""
     if isinstance(value, str):
         return value.strip()
@@ -153,7 +151,7 @@ def day_reader(reading: Reading) -> Read:
             return _local(value, zone, minutes=reading.minutes)
         if isinstance(value, date):
             return _within(value, None)
-        text = _written(value)
+        text = written(value)
         for pattern in patterns:
             if found := pattern.fullmatch(text):
                 moment = _moment(found.groupdict())
@@ -214,7 +212,7 @@ def _within(day: date, minute: int | None) -> object:
 
 def read_time(value: Value) -> object:
     """Read a time of day, ``9:30`` or ``09:30:00``, as a minute of the day."""
-    found = _TIME.fullmatch(_written(value))
+    found = _TIME.fullmatch(written(value))
     if found is None:
         return Fault(reasons.NOT_A_TIME)
     hour, minute, second = (int(part or 0) for part in found.groups())
@@ -233,7 +231,7 @@ def sum_reader(decimal: str, tiyn: int) -> Read:
             return _of_float(value, tiyn)
         if isinstance(value, Decimal):
             value = format(value, "f").replace(".", decimal)
-        found = pattern.fullmatch(_written(value).translate(_SPACES))
+        found = pattern.fullmatch(written(value).translate(_SPACES))
         if found is None:
             return Fault(reasons.NOT_A_SUM)
         sign, whole, fraction = found.groups()
@@ -270,7 +268,7 @@ def number_reader(decimal: str) -> Read:
 
     def read_number(value: Value) -> object:
         if not isinstance(value, int | float | Decimal):
-            text = _written(value).translate(_SPACES)
+            text = written(value).translate(_SPACES)
             if not pattern.fullmatch(text):
                 return Fault(reasons.NOT_A_NUMBER)
             value = Decimal(text.replace(decimal, "."))
@@ -287,7 +285,7 @@ def person_reader(key: bytes) -> Read:
     """Return what makes an IIN or BIN a pseudonym, if its check digit is right."""
 
     def read_person(value: Value) -> object:
-        text = _written(value)
+        text = written(value)
         if isinstance(value, int | float | Decimal):
             text = text.zfill(12)  # a number has lost the zeros in front
         if re.fullmatch(r"\d{12}", text, re.ASCII) is None:
@@ -301,4 +299,9 @@ def person_reader(key: bytes) -> Read:
 
 def pseudonym_reader(key: bytes) -> Read:
     """Return what makes any text that stands for a person a pseudonym."""
-    return lambda value: pseudonym(" ".join(_written(value).split()), key)
+
+    def read_pseudonym(value: Value) -> object:
+        text = read_text(value)
+        return text if type(text) is Fault else pseudonym(" ".join(str(text).split()), key)
+
+    return read_pseudonym
