@@ -14,13 +14,12 @@ from qadagalau.law import N_
 
 from .contract import Batch, IntakeError, Row, Unreadable, gathered
 from .unpack import opened
-from .xes_plain import Defaults, ends_in_the_open, plain_batch, traces_in
+from .xes_plain import MOST_ATTRIBUTES, Defaults, ends_in_the_open, plain_batch, traces_in
 from .xml_stream import XmlStream
 
 READ_AT_ONCE = 1 << 22
-_LONGEST_TRACE = 1 << 26
+_LONGEST_TRACE = 1 << 24
 _DEEPEST = 64
-_MOST_ATTRIBUTES = 10_000
 _VALUED = frozenset({"string", "date", "int", "float", "boolean", "id"})
 _ATTRIBUTES = _VALUED | {"list", "container"}
 _INSIDE = {
@@ -94,6 +93,7 @@ class _Log:
         self._case: dict[str, str] = {}
         self._event: dict[str, str] = {}
         self._global: dict[str, str] = {}
+        self._times: dict[str, int] = {}
         self._events_in_trace = 0
         self._line = 0
         self._fault: Unreadable | None = None
@@ -128,7 +128,7 @@ class _Log:
         if name == "event":
             self._begin_event(parent)
         elif name == "trace":
-            self._into, self._prefix = self._case, "case:"
+            self._into, self._prefix, self._times = self._case, "case:", {}
         elif name == "global":
             self._into, self._prefix = self._global, ""
             if given.get("scope") == "trace":
@@ -139,7 +139,7 @@ class _Log:
 
     def _begin_event(self, parent: str) -> None:
         self._line = self._xml.line
-        self._event = {}
+        self._event, self._times = {}, {}
         self._into, self._prefix = self._event, ""
         self._events_in_trace += 1
         self._fault = self._case_fault
@@ -170,10 +170,10 @@ class _Log:
         into = self._into
         if into is None:
             return
-        name, times = self._prefix + key, 1
+        first = name = self._prefix + key
         while name in into:
-            times += 1
-            name = f"{self._prefix}{key}#{times}"
+            times = self._times[first] = self._times.get(first, 1) + 1
+            name = f"{first}#{times}"
         into[name] = value
 
     def _mark(self, fault: Unreadable) -> None:
@@ -218,10 +218,10 @@ class _Log:
                 "in each other. Export the log with fewer levels."
             )
             raise IntakeError(msg)
-        if self._into is not None and len(self._into) > _MOST_ATTRIBUTES:
+        if self._into is not None and len(self._into) > MOST_ATTRIBUTES:
             msg = (
                 f"{self._name}, line {self._xml.line}: one event or trace has more than "
-                f"{_MOST_ATTRIBUTES} attributes. Export the log with fewer."
+                f"{MOST_ATTRIBUTES} attributes. Export the log with fewer."
             )
             raise IntakeError(msg)
 

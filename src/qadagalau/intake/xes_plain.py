@@ -16,6 +16,7 @@ import pyarrow as pa
 from attrs import field, frozen
 
 from .contract import Batch, Value
+from .xml_stream import LONGEST_TAG
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -35,6 +36,8 @@ _MIDDLE = np.frombuffer(b'" value=', dtype=np.uint8)
 _OTHER_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)")
 _NAMED = {"&quot;": '"', "&apos;": "'"}
 _MOST_GAPS = 512
+MOST_ATTRIBUTES = 2_000
+"""An event or trace with more attributes is refused."""
 _IN_TRACE, _IN_EVENT = 1, 2
 
 
@@ -141,6 +144,8 @@ def _cut(block: bytes) -> _Cut | None:
     attributes, rest = divmod(len(quotes), 4)
     if rest or not attributes or not _is_clean(block, octets):
         return None
+    if int(np.diff(quotes).max()) > LONGEST_TAG:
+        return None
     pieces = pa.Array.from_buffers(
         pa.binary(),
         len(quotes) - 1,
@@ -155,6 +160,8 @@ def _cut(block: bytes) -> _Cut | None:
     names = [_text(key) for key in keys]
     if any(name.startswith(("case:", "classifier:")) for name in names):
         return None  # such a key could be taken for another's
+    if _most_in_one(gaps) > MOST_ATTRIBUTES:
+        return None
     begins = np.flatnonzero(gaps.new_event)
     newlines = np.flatnonzero(octets == ord("\n"))
     starts = np.concatenate(([0], quotes[3:-1:4]))
@@ -234,6 +241,11 @@ def _gaps(block: bytes, pieces: pa.BinaryArray, quotes: Ints) -> _Gaps | None:
     newlines = np.concatenate(([first], np.array([*breaks, 0])[codes])).astype(np.int64)
     in_event = _states(closes, new_trace, new_event, tail_closes=bool(tail[1]))
     return None if in_event is None else _Gaps(new_trace, new_event, in_event, newlines)
+
+
+def _most_in_one(gaps: _Gaps) -> int:
+    owner = np.cumsum(gaps.new_trace | gaps.new_event)
+    return int(np.bincount(owner).max())
 
 
 def _states(

@@ -6,8 +6,9 @@ from xml.parsers import expat
 
 from .contract import IntakeError
 
-_LONGEST_TAG = 1 << 24
+LONGEST_TAG = 1 << 24
 """A tag or text of more bytes is refused, so that memory stays bounded."""
+_PIECE = 1 << 20
 _UTF8 = frozenset({"", "utf-8", "utf8", "us-ascii", "ascii"})
 
 Start = Callable[[str, dict[str, str]], None]
@@ -59,8 +60,14 @@ class XmlStream:
         """Read *block*; with *last* the document must be complete."""
         if block.startswith((b"\xff\xfe", b"\xfe\xff")) and not self._fed:
             self._encoding = "utf-16"
+        for at in range(0, len(block), _PIECE):
+            self._parse(block[at : at + _PIECE])
+        if last:
+            self._parse(b"", last=True)
+
+    def _parse(self, piece: bytes, *, last: bool = False) -> None:
         try:
-            self._parser.Parse(block, last)
+            self._parser.Parse(piece, last)
         except IntakeError:
             raise
         except expat.ExpatError as error:
@@ -74,11 +81,11 @@ class XmlStream:
         except (LookupError, ValueError) as error:  # an encoding that Python cannot read
             msg = f"{self._name} is in an unknown encoding. Export it in UTF-8."
             raise IntakeError(msg) from error
-        self._fed += len(block)
-        if self._fed - self._parser.CurrentByteIndex > _LONGEST_TAG:
+        self._fed += len(piece)
+        if self._fed - self._parser.CurrentByteIndex > LONGEST_TAG:
             msg = (
                 f"{self._name}, line {self.line}: a tag or text is longer than "
-                f"{_LONGEST_TAG >> 20} MiB. Export the file without it."
+                f"{LONGEST_TAG >> 20} MiB. Export the file without it."
             )
             raise IntakeError(msg)
 
