@@ -41,12 +41,12 @@ from .deadlines import judge_deadline
 from .findings import FINDINGS, Names, Tally, findings_table, tally_of
 from .part import Part
 from .register import Parts, Register
-from .rows import Judged
+from .rows import Judged, Outcome, counted
 from .shapes import Bench, judge_bound, judge_forbidden, judge_required
 
 Progress = Callable[[int, int], None]
 """Told how many parts of how many are done."""
-Outcome = TypeVar("Outcome")
+Product = TypeVar("Product")
 Sink = Callable[[pa.Table], None]
 """Takes findings, some at a time."""
 
@@ -59,7 +59,7 @@ class Checked:
     tally: pa.Table
 
 
-def judge_part(part: Part, bench: Bench, norm: Norm) -> Judged:
+def judge_part(part: Part, bench: Bench, norm: Norm) -> Outcome:
     """Judge the duties that one norm makes in a part."""
     match norm.rule:
         case Deadline() as rule:
@@ -123,14 +123,15 @@ class Check:
                     sink(table)
             if progress:
                 progress(number + 1, len(self.register.group_sizes))
-        for norm_no, duties in self._judged_across(gatherings):
-            self.tally.add(norm_no, duties)
-            sink(self._named(norm_no, duties, self.register.event_ids))
+        for norm_no, judged in self._judged_across(gatherings):
+            outcome = counted(judged, every=self.all_verdicts)
+            self.tally.add(norm_no, outcome)
+            sink(self._named(norm_no, outcome.told, self.register.event_ids))
         return self.tally.table(self.names)
 
     def _judged_parts(
         self, workers: int
-    ) -> Iterator[tuple[list[tuple[int, Judged, pa.Table]], list[tuple[int, Gathered]]]]:
+    ) -> Iterator[tuple[list[tuple[int, Outcome, pa.Table]], list[tuple[int, Gathered]]]]:
         parts = self.register.parts(
             as_of=number_of(self.as_of),
             known_on=number_of(self.known_on),
@@ -141,7 +142,7 @@ class Check:
 
     def _one(
         self, parts: Parts, number: int
-    ) -> tuple[list[tuple[int, Judged, pa.Table]], list[tuple[int, Gathered]]]:
+    ) -> tuple[list[tuple[int, Outcome, pa.Table]], list[tuple[int, Gathered]]]:
         part = parts.read(number)
         rows, across = [], []
         ids = self.register.event_ids_of_group(number)
@@ -152,13 +153,12 @@ class Check:
                 across.append((norm_no, gathered(part, self.bench, norm)))
             else:
                 duties = judge_part(part, self.bench, norm)
-                rows.append((norm_no, duties, self._named(norm_no, duties, ids)))
+                rows.append((norm_no, duties, self._named(norm_no, duties.told, ids)))
         return rows, across
 
     def _named(
-        self, norm_no: int, duties: Judged, event_ids: Callable[[np.ndarray], pa.Array]
+        self, norm_no: int, told: Judged, event_ids: Callable[[np.ndarray], pa.Array]
     ) -> pa.Table:
-        told = duties if self.all_verdicts else duties.told()
         if not len(told):
             return FINDINGS.empty_table()
         norm = self.norms[norm_no]
@@ -192,8 +192,8 @@ class Check:
 
 
 def _in_order(
-    pool: ThreadPoolExecutor, task: Callable[[int], Outcome], count: int, ahead: int
-) -> Iterator[Outcome]:
+    pool: ThreadPoolExecutor, task: Callable[[int], Product], count: int, ahead: int
+) -> Iterator[Product]:
     """Run *task* for 0, 1, ... and yield the outcomes in order, few of them waiting in memory."""
     running = [pool.submit(task, number) for number in range(min(ahead, count))]
     for number in range(count):
@@ -214,7 +214,7 @@ def prepare(
     supplied = register.manifest.get("supplied")
     known = None if supplied is None else _supplied(book, supplied)
     conditions = Conditions(register.case_columns(sorted(attributes)), sums)
-    bench = Bench(days, conditions, sums, known, number_of(as_of))
+    bench = Bench(days, conditions, sums, known, number_of(as_of), all_verdicts)
     names = names_of(register)
     tally = tally_of(norms, names)
     return Check(book, register, as_of, known_on, all_verdicts, bench, names, tally)

@@ -8,13 +8,26 @@ from .conditions import FALSE, UNSAID
 from .days import NODAY, Days, Ints, Mask
 from .due import Duties, due_of
 from .part import NONE, Part
-from .rows import KEPT, LATE, NOROW, OVERDUE, PENDING, UNKNOWN, Judged, joined, judged, reason_no
-from .shapes import Bench, of_part, wanting
+from .rows import (
+    KEPT,
+    LATE,
+    NOROW,
+    OVERDUE,
+    PENDING,
+    UNKNOWN,
+    Judged,
+    Outcome,
+    both,
+    counted,
+    judged,
+    reason_no,
+)
+from .shapes import Bench, of_part, outcome, wanting
 
 _MINUTES, _LAST_MINUTE = 1440, 1439
 
 
-def judge_deadline(part: Part, bench: Bench, norm: Norm, rule: Deadline) -> Judged:
+def judge_deadline(part: Part, bench: Bench, norm: Norm, rule: Deadline) -> Outcome:
     """Judge every duty to do something within a term."""
     duties, unsaid = _duties(part, bench, norm, rule)
     hours = rule.within if isinstance(rule.within, Hours) else None
@@ -22,7 +35,7 @@ def judge_deadline(part: Part, bench: Bench, norm: Norm, rule: Deadline) -> Judg
         due, links = _hour_due(part, bench.days, hours, duties), duties.starts
     else:
         due, links = due_of(part, bench.days, rule, duties)
-    ended = _day_at(part, duties.ends)
+    ended = part.day_at(duties.ends)
     verdict = np.where(duties.ends >= 0, np.where(ended <= due, KEPT, LATE), OVERDUE)
     verdict = np.where((duties.ends < 0) & (bench.as_of <= due), PENDING, verdict).astype(np.int32)
     reason = np.zeros(len(due), dtype=np.int32)
@@ -32,28 +45,38 @@ def judge_deadline(part: Part, bench: Bench, norm: Norm, rule: Deadline) -> Judg
         wanting(verdict, reason, duties.ends < 0, Reason.NOT_SUPPLIED)
     wanting(verdict, reason, due == NODAY, Reason.OUTSIDE_CALENDAR)
     wanting(verdict, reason, unsaid, Reason.ATTRIBUTE_MISSING)
-    alone = unsaid | (links == duties.starts)
-    told = judged(
-        case_no=part.case[duties.starts] + np.int32(part.first_case),
-        holder_no=part.holder[duties.starts],
-        anchor_row=of_part(part, duties.starts),
-        first_row=of_part(part, duties.starts),
-        second_row=np.where(alone | (due == NODAY), NOROW, of_part(part, links)),
-        third_row=np.where(unsaid, NOROW, of_part(part, duties.ends)),
-        started=part.day[duties.starts],
-        due=np.where(unsaid, NODAY, due),
-        ended=np.where(unsaid, NODAY, ended),
-        verdict=verdict,
-        reason=reason,
-    )
+    told = _told(part, bench.kept(verdict), duties, links, unsaid, due, verdict, reason)
     orphans = _orphans(part, bench, norm, rule)
-    return told if orphans is None else joined([told, orphans])
+    found = outcome(part, duties.starts, verdict, told)
+    return found if orphans is None else both(found, counted(orphans, every=True))
 
 
-def _day_at(part: Part, rows: Ints) -> Ints:
-    if not len(rows):
-        return np.empty(0, dtype=np.int32)
-    return np.where(rows >= 0, part.day.take(rows, mode="clip"), np.int32(NODAY))
+def _told(
+    part: Part,
+    keep: Ints,
+    duties: Duties,
+    links: Ints,
+    unsaid: Mask,
+    due: Ints,
+    verdict: Ints,
+    reason: Ints,
+) -> Judged:
+    starts, ends, links = duties.starts[keep], duties.ends[keep], links[keep]
+    blank, due = unsaid[keep], due[keep]
+    single = blank | (links == starts) | (due == NODAY)
+    return judged(
+        case_no=part.case[starts] + np.int32(part.first_case),
+        holder_no=part.holder[starts],
+        anchor_row=of_part(part, starts),
+        first_row=of_part(part, starts),
+        second_row=np.where(single, NOROW, of_part(part, links)),
+        third_row=np.where(blank, NOROW, of_part(part, ends)),
+        started=part.day[starts],
+        due=np.where(blank, NODAY, due),
+        ended=np.where(blank, NODAY, part.day_at(ends)),
+        verdict=verdict[keep],
+        reason=reason[keep],
+    )
 
 
 def _duties(part: Part, bench: Bench, norm: Norm, rule: Deadline) -> tuple[Duties, Mask]:

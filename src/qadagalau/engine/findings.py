@@ -25,7 +25,7 @@ from qadagalau.law import (
 )
 
 from .days import NODAY, Ints, Longs, number_of
-from .rows import LATE, NOAMOUNT, NOROW, OVERDUE, Judged
+from .rows import LATE, NOAMOUNT, NOROW, OVERDUE, Judged, Outcome
 
 FINDINGS = pa.schema(
     [
@@ -196,21 +196,20 @@ class Tally:
     _numbers: dict[int, Longs] = field(factory=dict, init=False)
     _debts: dict[int, Longs] = field(factory=dict, init=False)
 
-    def add(self, norm_no: int, duties: Judged) -> None:
+    def add(self, norm_no: int, duties: Outcome) -> None:
         """Count the duties of a norm."""
         width = len(VERDICTS)
         outside = duties.case_no < 0
-        case = np.where(outside, 0, duties.case_no)
         none = len(self.categories) - 1
-        category = np.where(outside, none, self.category.take(case, mode="clip"))
+        category = np.where(outside, none, self.category.take(duties.case_no, mode="clip"))
         key = (duties.holder_no * len(self.categories) + category) * width + duties.verdict
-        size = self.holders * len(self.categories) * width
-        weights = np.where(outside, 0, self.debt.take(case, mode="clip"))
-        numbers = np.bincount(key, minlength=size)
-        # Whole tiyn below 2**53 add up exactly in double precision.
-        debts = np.bincount(key, weights=weights, minlength=size).astype(np.int64)
-        self._numbers[norm_no] = self._numbers.get(norm_no, 0) + numbers
-        self._debts[norm_no] = self._debts.get(norm_no, 0) + debts
+        debt = np.where(outside, 0, self.debt.take(duties.case_no, mode="clip"))
+        if norm_no not in self._numbers:
+            size = self.holders * len(self.categories) * width
+            self._numbers[norm_no] = np.zeros(size, dtype=np.int64)
+            self._debts[norm_no] = np.zeros(size, dtype=np.int64)
+        np.add.at(self._numbers[norm_no], key, 1)
+        np.add.at(self._debts[norm_no], key, debt)
 
     def table(self, names: Names) -> pa.Table:
         """Return the counts as a table of :data:`TALLY`, without rows of nothing."""

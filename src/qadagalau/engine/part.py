@@ -9,9 +9,9 @@ from functools import cached_property
 import numpy as np
 from attrs import define, field, frozen
 
-from qadagalau.law import Between, Selectors, Where, kind_of
+from qadagalau.law import Between, Norm, Selectors, Where, kind_of, word_of
 
-from .days import NODAY, Ints, Longs, Mask
+from .days import NODAY, Ints, Longs, Mask, number_of
 
 NONE = np.int32(-1)
 
@@ -65,6 +65,25 @@ class Part:
         return order, starts
 
     @cached_property
+    def _span(self) -> tuple[int, int]:
+        """The first and the last day."""
+        return int(self.day.min()), int(self.day.max())
+
+    def within(self, norm: Norm) -> bool:
+        """Say whether every event of the part lies in the norm's wording."""
+        if not len(self.day):
+            return True
+        first, last = self._span
+        begun = norm.since is None or number_of(norm.since) <= first
+        return begun and (norm.until is None or last < number_of(norm.until))
+
+    def day_at(self, rows: Ints) -> Ints:
+        """Return the day of each row, NODAY for -1."""
+        if not len(self.day):
+            return np.full(len(rows), NODAY, dtype=np.int32)
+        return np.where(rows >= 0, self.day.take(rows, mode="clip"), np.int32(NODAY))
+
+    @cached_property
     def case_end(self) -> Ints:
         """The row after the last row of each case."""
         return np.searchsorted(self.case, np.arange(self.cases), side="right").astype(np.int32)
@@ -72,9 +91,18 @@ class Part:
     def rows(self, selectors: Selectors) -> Ints:
         """Return the rows that any of *selectors* matches, in order."""
         if selectors not in self._rows:
-            found = [self._of_one(selector) for selector in selectors]
-            self._rows[selectors] = found[0] if len(found) == 1 else _union(found)
+            self._rows[selectors] = self._of_some(selectors)
         return self._rows[selectors]
+
+    def _of_some(self, selectors: Selectors) -> Ints:
+        if len(selectors) == 1:
+            return self._of_one(selectors[0])
+        if any(isinstance(selector, Where) for selector in selectors):
+            return np.unique(np.concatenate([self._of_one(selector) for selector in selectors]))
+        kinds = (kind_of(word_of(selector)) for selector in selectors)
+        wanted = np.zeros(len(self.kinds), dtype=bool)
+        wanted[[self.kinds[kind] for kind in kinds if kind in self.kinds]] = True
+        return np.flatnonzero(wanted[self.kind]).astype(np.int32)
 
     def _of_one(self, selector: type | Where) -> Ints:
         word = selector.word if isinstance(selector, Where) else selector
@@ -213,10 +241,6 @@ class Part:
             ends = np.where(end_rows >= 0, self.day[end_rows], np.int32(self.as_of + 1))
             self._stretches[betweens] = _united(case, begins, ends, self.cases)
         return self._stretches[betweens]
-
-
-def _union(found: list[Ints]) -> Ints:
-    return np.unique(np.concatenate(found))
 
 
 def _united(case: Ints, begins: Ints, ends: Ints, cases: int) -> Stretches:

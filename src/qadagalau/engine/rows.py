@@ -68,10 +68,6 @@ class Judged:
         """Return the duties that *mask* picks."""
         return Judged(*(getattr(self, part.name)[mask] for part in fields(Judged)))
 
-    def told(self) -> "Judged":
-        """Return the duties of which a finding is written: breaches and unknowns."""
-        return self.where(np.flatnonzero(TOLD[self.verdict]))
-
     def record_batch(self, norm_no: int) -> pa.RecordBatch:
         """Return the rows as Arrow columns of :data:`INTEGER_ROWS`."""
         columns = [np.full(len(self), norm_no)]
@@ -79,6 +75,32 @@ class Judged:
         typed = zip(columns, INTEGER_ROWS, strict=True)
         arrays = [pa.array(column, type=part.type, safe=False) for column, part in typed]
         return pa.record_batch(arrays, schema=INTEGER_ROWS)
+
+
+@frozen(eq=False)
+class Outcome:
+    """What a norm gave in one part: a verdict on every duty, and the rows of those told."""
+
+    case_no: Ints
+    holder_no: Ints
+    verdict: Ints
+    told: Judged
+
+
+def counted(duties: Judged, *, every: bool) -> Outcome:
+    """Return duties judged in full as an outcome, of which all or the told are written."""
+    told = duties if every else duties.where(np.flatnonzero(TOLD[duties.verdict]))
+    return Outcome(duties.case_no, duties.holder_no, duties.verdict, told)
+
+
+def both(one: Outcome, other: Outcome) -> Outcome:
+    """Return two outcomes of one norm as one."""
+    return Outcome(
+        np.concatenate([one.case_no, other.case_no]),
+        np.concatenate([one.holder_no, other.holder_no]),
+        np.concatenate([one.verdict, other.verdict]),
+        joined([one.told, other.told]),
+    )
 
 
 def judged(  # noqa: PLR0913 - one argument a column

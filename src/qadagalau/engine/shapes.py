@@ -28,7 +28,19 @@ from .conditions import FALSE, NOSUM, UNSAID, Conditions, DatedSums
 from .days import NODAY, Days, Ints, Longs, Mask, number_of
 from .due import due_days
 from .part import Part
-from .rows import BROKEN, EXCEEDED, KEPT, NOAMOUNT, NOROW, UNKNOWN, Judged, judged, reason_no
+from .rows import (
+    BROKEN,
+    EXCEEDED,
+    KEPT,
+    NOAMOUNT,
+    NOROW,
+    TOLD,
+    UNKNOWN,
+    Judged,
+    Outcome,
+    judged,
+    reason_no,
+)
 
 
 @frozen(eq=False)
@@ -40,6 +52,12 @@ class Bench:
     sums: DatedSums
     supplied: frozenset[type] | None
     as_of: int
+    every: bool
+    """Whether kept and pending duties are told, too."""
+
+    def kept(self, verdict: Ints) -> Ints:
+        """Return the places of the duties that are told."""
+        return np.arange(len(verdict)) if self.every else np.flatnonzero(TOLD[verdict])
 
     def silent(self, norm: Norm) -> bool:
         """Say whether no source supplies what *norm* would miss."""
@@ -59,7 +77,10 @@ class Bench:
 
     def bound(self, norm: Norm, part: Part, rows: Ints) -> tuple[Ints, Mask]:
         """Return the rows on which *norm* may bind, and which of them leave it unknown."""
-        rows = rows[self.arose(norm, part.day[rows])]
+        if not part.within(norm):
+            rows = rows[self.arose(norm, part.day[rows])]
+        if not (norm.when or norm.unless):
+            return rows, np.zeros(len(rows), dtype=bool)
         truth = self.conditions.binds(norm, part.case[rows] + part.first_case, part.day[rows])
         some = np.flatnonzero(truth != FALSE)
         return rows[some], truth[some] == UNSAID
@@ -78,7 +99,13 @@ def of_part(part: Part, rows: Ints) -> Longs:
     return np.where(rows >= 0, part.row_no.take(rows, mode="clip"), NOROW)
 
 
-def judge_required(part: Part, bench: Bench, norm: Norm, rule: Required) -> Judged:
+def outcome(part: Part, rows: Ints, verdict: Ints, told: Judged) -> Outcome:
+    """Return the outcome of duties that arose from *rows* of the part."""
+    case = part.case[rows] + np.int32(part.first_case)
+    return Outcome(case, part.holder[rows], verdict, told)
+
+
+def judge_required(part: Part, bench: Bench, norm: Norm, rule: Required) -> Outcome:
     """Judge every act that needs an earlier event, and time after it."""
     rows, unsaid = bench.bound(norm, part, part.rows(rule.act))
     needs = part.last_before(
@@ -104,21 +131,24 @@ def judge_required(part: Part, bench: Bench, norm: Norm, rule: Required) -> Judg
         verdict[needs < 0] = BROKEN
     wanting(verdict, reason, unsaid, Reason.ATTRIBUTE_MISSING)
     free[unsaid] = NODAY
-    return judged(
-        case_no=part.case[rows] + np.int32(part.first_case),
-        holder_no=part.holder[rows],
-        anchor_row=of_part(part, rows),
-        first_row=np.where(unsaid, NOROW, of_part(part, needs)),
-        third_row=of_part(part, rows),
-        started=day,
-        due=free,
-        ended=np.where(unsaid, NODAY, day),
-        verdict=verdict,
-        reason=reason,
+    keep = bench.kept(verdict)
+    blank, act = unsaid[keep], rows[keep]
+    told = judged(
+        case_no=part.case[act] + np.int32(part.first_case),
+        holder_no=part.holder[act],
+        anchor_row=of_part(part, act),
+        first_row=np.where(blank, NOROW, of_part(part, needs[keep])),
+        third_row=of_part(part, act),
+        started=day[keep],
+        due=free[keep],
+        ended=np.where(blank, NODAY, day[keep]),
+        verdict=verdict[keep],
+        reason=reason[keep],
     )
+    return outcome(part, rows, verdict, told)
 
 
-def judge_forbidden(part: Part, bench: Bench, norm: Norm, rule: Forbidden) -> Judged:
+def judge_forbidden(part: Part, bench: Bench, norm: Norm, rule: Forbidden) -> Outcome:
     """Judge every act done where, or while, it is forbidden."""
     rows, unsaid = bench.bound(norm, part, part.rows(rule.act))
     begins = np.full(len(rows), NOROW, dtype=np.int32)
@@ -137,19 +167,21 @@ def judge_forbidden(part: Part, bench: Bench, norm: Norm, rule: Forbidden) -> Ju
         if bench.silent(norm):
             wanting(verdict, reason, begins < 0, Reason.NOT_SUPPLIED)
     wanting(verdict, reason, unsaid, Reason.ATTRIBUTE_MISSING)
-    day = part.day[rows]
-    began = np.where(begins >= 0, part.day.take(begins, mode="clip"), day) if len(rows) else day
-    return judged(
-        case_no=part.case[rows] + np.int32(part.first_case),
-        holder_no=part.holder[rows],
-        anchor_row=of_part(part, rows),
-        first_row=np.where(unsaid, NOROW, of_part(part, begins)),
-        third_row=of_part(part, rows),
-        started=np.where(unsaid, day, began),
-        ended=np.where(unsaid, NODAY, day),
-        verdict=verdict,
-        reason=reason,
+    keep = bench.kept(verdict)
+    act, begun = rows[keep], np.where(unsaid, NOROW, begins)[keep]
+    day = part.day[act]
+    told = judged(
+        case_no=part.case[act] + np.int32(part.first_case),
+        holder_no=part.holder[act],
+        anchor_row=of_part(part, act),
+        first_row=of_part(part, begun),
+        third_row=of_part(part, act),
+        started=np.where(begun >= 0, part.day_at(begun), day),
+        ended=np.where(unsaid[keep], NODAY, day),
+        verdict=verdict[keep],
+        reason=reason[keep],
     )
+    return outcome(part, rows, verdict, told)
 
 
 @frozen(eq=False)
@@ -207,7 +239,7 @@ def _share(base: Longs, percent: Longs, *, up: bool) -> Longs:
     return -((-base * percent) // 100) if up else (base * percent) // 100
 
 
-def judge_bound(part: Part, bench: Bench, norm: Norm, rule: Bound) -> Judged:
+def judge_bound(part: Part, bench: Bench, norm: Norm, rule: Bound) -> Outcome:
     """Judge the sum of every event by itself."""
     rows, unsaid = bench.bound(norm, part, part.rows(rule.of))
     day = part.day[rows]
@@ -217,17 +249,20 @@ def judge_bound(part: Part, bench: Bench, norm: Norm, rule: Bound) -> Judged:
     wanting(verdict, reason, missed.no_value, Reason.VALUE_MISSING)
     wanting(verdict, reason, missed.no_sum, Reason.AMOUNT_MISSING)
     wanting(verdict, reason, unsaid, Reason.ATTRIBUTE_MISSING)
-    return judged(
-        case_no=part.case[rows] + np.int32(part.first_case),
-        holder_no=part.holder[rows],
-        anchor_row=of_part(part, rows),
-        first_row=of_part(part, rows),
-        started=day,
-        ended=np.where(unsaid, NODAY, day),
-        verdict=verdict,
-        reason=reason,
-        amount=np.where(verdict == EXCEEDED, missed.miss, NOAMOUNT),
+    keep = bench.kept(verdict)
+    event = rows[keep]
+    told = judged(
+        case_no=part.case[event] + np.int32(part.first_case),
+        holder_no=part.holder[event],
+        anchor_row=of_part(part, event),
+        first_row=of_part(part, event),
+        started=day[keep],
+        ended=np.where(unsaid[keep], NODAY, day[keep]),
+        verdict=verdict[keep],
+        reason=reason[keep],
+        amount=np.where(verdict == EXCEEDED, missed.miss, NOAMOUNT)[keep],
     )
+    return outcome(part, rows, verdict, told)
 
 
 __all__ = [

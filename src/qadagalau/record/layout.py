@@ -1,7 +1,7 @@
 """How a register lies in its folder: the contract between those who write and who read it.
 
 A register is a folder of Parquet files and one ``register.json``.  ``events`` are ordered
-by case, day, minute (a missing minute stands first) and the order of the source; a row
+by case, day, minute (a missing minute counts as 0) and the order of the source; a row
 group never splits a case.  Kinds, details and sources are numbers into the lists of
 ``register.json``; days are ``date32``.
 """
