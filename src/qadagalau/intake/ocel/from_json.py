@@ -113,9 +113,9 @@ class _JsonText:
             self._expect("}")
             return
         while True:
-            name = self.value()
-            if not isinstance(name, str):
+            if self._next() != '"':
                 self._refuse("a name is expected")
+            name = self.value()
             self._expect(":")
             yield name
             if self._next() != ",":
