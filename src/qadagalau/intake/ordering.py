@@ -139,11 +139,12 @@ def write_events(
     )
     cases = con.sql("select count(*) from proceedings").fetchall()[0][0]
     last = np.full(cases, -1, dtype=np.int32)
-    for rows in streamed(
-        con,
-        f"select {columns} from ({_every_event(sources)}) {join} "
-        "order by case_no, happened_on, coalesce(minute, 0), new, seq",
-    ):
+    every = _every_event(sources)
+    ordered = (
+        f"select {columns} from ({every}) {join} "
+        "order by case_no, happened_on, coalesce(minute, 0), new, seq"
+    )
+    for rows in streamed(con, ordered) if every else ():
         writer.add(EVENTS, rows)
         # Of several rows of one case the last one stays.
         last[rows["case_no"].to_numpy()] = rows["holder_no"].to_numpy()
@@ -168,17 +169,15 @@ def _every_event(sources: Sources) -> str:
             for name in ("kinds", "details", "sources")
         )
         parts.append(
-            f"select c.case_no, ({kinds}::smallint[])[kind + 1], "
-            f"({details}::smallint[])[detail + 1], happened_on, minute, recorded_on, "
+            f"select c.case_no, ({kinds}::smallint[])[kind + 1] as kind, "
+            f"({details}::smallint[])[detail + 1] as detail, happened_on, minute, recorded_on, "
             "h.holder_no, ref, reference, amount_tiyn, base_tiyn, event_id, "
-            f"({origins}::smallint[])[source + 1], corrects, false, file_row_number "
+            f"({origins}::smallint[])[source + 1] as source, corrects, false as new, "
+            "file_row_number as seq "
             f"from {sources.old(EVENTS)} e join old_cases c on e.case_no = c.old_no "
             "join old_holders h on e.holder_no = h.old_no"
         )
-    return " union all ".join(parts) or (
-        "select null::integer as case_no, null::date as happened_on, null::smallint as minute, "
-        "false as new, 0 as seq where false"
-    )
+    return " union all ".join(parts)
 
 
 def _corrections(con: duckdb.DuckDBPyConnection, sources: Sources) -> bool:
