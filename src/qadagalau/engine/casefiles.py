@@ -38,7 +38,7 @@ class Archive:
     _desk: duckdb.DuckDBPyConnection
 
     def _ask(self, query: str, values: Sequence[object] = ()) -> list[dict[str, Any]]:
-        table: pa.Table = self._desk.execute(query, list(values)).to_arrow_table()
+        table: pa.Table = self._desk.sql(query, params=list(values)).to_arrow_table()
         return table.to_pylist()
 
     def _file(self, name: str) -> str:
