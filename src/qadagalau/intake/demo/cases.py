@@ -1,0 +1,301 @@
+"""The cases of one chunk: who claims what from whom, before whom, since when, and what is planted.
+
+A chunk is drawn from its seed and number alone, so that any of them can be made by itself.
+Proceedings grow by some per cent a year and have seasons; both are assumptions, as are the
+shares of episodes, which together give about ten events a proceeding.
+"""
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+from attrs import define, field, frozen
+from numpy.typing import NDArray
+
+from qadagalau.engine.days import number_of
+
+from . import claims
+from .country import Country
+from .plants import ALIMONY, APPLICATION, ORDINARY, PLANTS, REFUSED, SALE, SIMPLIFIED, Plant
+from .terms import Terms
+
+Column = NDArray[Any]
+
+FIRST_DAY = date(2020, 7, 1)
+SIMPLIFIED_SINCE = date(2024, 9, 2)
+APPLICATIONS_SINCE = date(2023, 1, 4)
+NONE, PERSON, ENTITY, STATE = -1, 0, 1, 2
+TIYN = 100
+_YEAR = 365.25
+_GROWTH = 1.06
+_MONTHS = (0.80, 0.95, 1.00, 1.05, 0.90, 1.05, 0.95, 1.00, 1.10, 1.10, 1.10, 1.00)
+_TIMED = 0.7
+"""Share of cases whose source gives the time of day."""
+_DEBTORS = 0.62
+"""Debtors by proceedings: some have several."""
+_LARGEST_TENGE = 2_000_000_000
+_PLANTED_TENGE = 250_000
+"""Planted claims are larger, so that a travel ban is lawful in them."""
+
+COURSE_SHARES = {REFUSED: 0.03, SALE: 0.02, APPLICATION: 0.004}
+
+EPISODES: dict[str, float] = {
+    "bank": 0.30,
+    "ban": 0.05,
+    "deduction": 0.16,
+    "returned": 0.55,
+    "suspended": 0.06,
+    "deferred": 0.015,
+    "agreed": 0.03,
+    "searched": 0.04,
+    "cash": 0.008,
+    "title": 0.004,
+    "petition": 0.06,
+    "access": 0.02,
+    "complaint": 0.015,
+    "extended": 0.15,
+    "suit": 0.006,
+    "demanded": 0.008,
+    "submission": 0.006,
+    "protest": 0.003,
+    "succession": 0.004,
+    "advance": 0.03,
+    "unclaimed": 0.02,
+    "unlawful-fee": 0.002,
+    "motion": 0.008,
+    "reopened": 0.002,
+    "transferred": 0.2,
+    "movable": 0.6,
+    "repeat": 0.45,
+    "sold": 0.6,
+    "self-sale": 0.12,
+    "third": 0.0,
+}
+"""How often an episode occurs where it can."""
+
+GROUNDS: dict[str, float] = {
+    "court-order": 0.2,
+    "creditor-request": 0.3,
+    "mediation": 0.1,
+    "bankruptcy": 0.1,
+    "property-suit": 0.1,
+    "absence": 0.1,
+    "death": 0.1,
+}
+
+
+@frozen
+class Planting:
+    """A plant under one wording, with the days on which its cases may begin."""
+
+    plant: Plant
+    first: int
+    last: int
+
+
+@define(eq=False)
+class Cases:
+    """The cases of a chunk, one row each; days are numbers, sums are tiyn."""
+
+    size: int
+    number: int
+    plan: Column = field(init=False)
+    """Which planting takes the case, -1 for none."""
+    course: Column = field(init=False)
+    category: Column = field(init=False)
+    document: Column = field(init=False)
+    debtor_kind: Column = field(init=False)
+    debtor: Column = field(init=False)
+    creditor: Column = field(init=False)
+    holder: Column = field(init=False)
+    prosecutor: Column = field(init=False)
+    court: Column = field(init=False)
+    chamber: Column = field(init=False)
+    private: Column = field(init=False)
+    debt: Column = field(init=False)
+    start: Column = field(init=False)
+    timed: Column = field(init=False)
+    ground: Column = field(init=False)
+    flags: dict[str, Column] = field(factory=dict)
+
+
+def plantings(terms: Terms, as_of: date) -> tuple[Planting, ...]:
+    """Return every plant under every wording of its norm."""
+    found = []
+    for plant in PLANTS:
+        for norm in terms.wordings(plant.code):
+            first = max(number_of(norm.first_day), number_of(FIRST_DAY)) + 1
+            last = number_of(as_of) - round(plant.years * _YEAR)
+            if norm.until is not None:
+                last = min(last, number_of(norm.until) - round(_YEAR * 2 / 3))
+            if plant.until:
+                last = min(last, number_of(date.fromisoformat(plant.until)))
+            if plant.how == "outside-calendar":
+                first = number_of(date(2023, 3, 1))
+            found.append(Planting(plant, first, last))
+    return tuple(found)
+
+
+class Seasons:
+    """Days on which proceedings begin, more of them in some years and months."""
+
+    def __init__(self, terms: Terms, as_of: date) -> None:
+        self.first = number_of(FIRST_DAY)
+        span = np.arange(self.first, number_of(as_of) + 1, dtype=np.int32)
+        months = span.astype("datetime64[D]").astype("datetime64[M]").astype(int)
+        weight = np.array(_MONTHS)[months % 12] * _GROWTH ** ((span - self.first) / _YEAR)
+        weight[terms.work_from(span) != span] = 0
+        self.sums = np.concatenate([[0.0], np.cumsum(weight)])
+
+    def days(self, draws: Column, first: Column | int, last: Column | int) -> Column:
+        """Return a day for each draw between *first* and *last*."""
+        low = self.sums[np.asarray(first) - self.first]
+        high = self.sums[np.asarray(last) - self.first + 1]
+        place = np.searchsorted(self.sums, low + (high - low) * draws, side="right")
+        return (place - 1 + self.first).astype(np.int32)
+
+
+def drawn(
+    rng: np.random.Generator,
+    *,
+    number: int,
+    size: int,
+    country: Country,
+    seasons: Seasons,
+    planting: tuple[Planting, ...],
+    as_of: date,
+) -> Cases:
+    """Draw the cases of a chunk."""
+    cases = Cases(size, number)
+    _plan(cases, rng, planting)
+    cases.start = seasons.days(rng.random(size), number_of(FIRST_DAY), number_of(as_of))
+    _claims(cases, rng)
+    _courses(cases, rng)
+    _episodes(cases, rng)
+    cases.timed = rng.random(size) < _TIMED
+    cases.ground = _chosen(rng.random(size), tuple(GROUNDS.values()))
+    for place, one in enumerate(planting):
+        _force(cases, rng, np.flatnonzero(cases.plan == place), one, seasons)
+    _parties(cases, rng, planting)
+    _holders(cases, rng, country)
+    return cases
+
+
+def _chosen(draws: Column, shares: tuple[float, ...]) -> Column:
+    sums = np.cumsum(shares)
+    found = np.searchsorted(sums / sums[-1], draws, side="right")
+    return np.minimum(found, len(shares) - 1).astype(np.int16)
+
+
+def _plan(cases: Cases, rng: np.random.Generator, planting: tuple[Planting, ...]) -> None:
+    """Give every planting its cases, spread over the chunk."""
+    numbers = [max(1, round(one.plant.rate * cases.size)) for one in planting]
+    # "together" is a breach of two cases of one debtor.
+    numbers = [
+        2 * max(1, number // 2) if one.plant.how == "together" else number
+        for number, one in zip(numbers, planting, strict=True)
+    ]
+    taken = np.repeat(np.arange(len(planting)), numbers)
+    cases.plan = np.full(cases.size, NONE, dtype=np.int16)
+    cases.plan[rng.permutation(cases.size)[: len(taken)]] = taken
+
+
+def _claims(cases: Cases, rng: np.random.Generator) -> None:
+    size = cases.size
+    cases.category = _chosen(rng.random(size), tuple(c.share for c in claims.CLAIMS))
+    median = np.array([claim.median_tenge for claim in claims.CLAIMS])[cases.category]
+    spread = np.array([claim.spread for claim in claims.CLAIMS])[cases.category]
+    tenge = np.minimum(median * np.exp(spread * rng.standard_normal(size)), _LARGEST_TENGE)
+    cases.debt = np.round(tenge * TIYN).astype(np.int64)
+    cases.document = np.zeros(size, dtype=np.int16)
+    draws = rng.random(size)
+    for place, claim in enumerate(claims.CLAIMS):
+        here = np.flatnonzero(cases.category == place)
+        numbers = np.array([claims.DOCUMENTS.index(name) for name, _ in claim.documents])
+        shares = tuple(share for _, share in claim.documents)
+        cases.document[here] = numbers[_chosen(draws[here], shares)]
+    entities = np.array([claim.entities for claim in claims.CLAIMS])[cases.category]
+    draws = rng.random(size)
+    cases.debtor_kind = np.where(draws < entities, ENTITY, PERSON).astype(np.int16)
+    cases.debtor_kind[(draws > 0.9985) & (entities > 0)] = STATE
+
+
+def _courses(cases: Cases, rng: np.random.Generator) -> None:
+    size = cases.size
+    cases.course = np.full(size, ORDINARY, dtype=np.int16)
+    priced = ~np.isin(cases.category, claims.UNPRICED)
+    draws = rng.random(size)
+    cases.course[draws < COURSE_SHARES[REFUSED]] = REFUSED
+    sale = (draws > 1 - COURSE_SHARES[SALE] / 0.6) & priced & (cases.debt > 40_000_000)
+    cases.course[sale & (cases.debtor_kind != STATE)] = SALE
+    cases.course[(cases.category == claims.ALIMONY) & (cases.course != REFUSED)] = ALIMONY
+    simple = np.isin(cases.category, claims.SIMPLE) & (cases.debtor_kind == PERSON)
+    simple &= (cases.start >= number_of(SIMPLIFIED_SINCE)) & (draws > 0.3) & (draws < 0.55)
+    cases.course[simple] = SIMPLIFIED
+    since = cases.start >= number_of(APPLICATIONS_SINCE)
+    share = COURSE_SHARES[APPLICATION] / 0.6
+    cases.course[since & (draws > 0.6) & (draws < 0.6 + share)] = APPLICATION
+
+
+def _episodes(cases: Cases, rng: np.random.Generator) -> None:
+    for name, share in EPISODES.items():
+        cases.flags[name] = rng.random(cases.size, dtype=np.float32) < share
+
+
+def _force(
+    cases: Cases, rng: np.random.Generator, here: Column, one: Planting, seasons: Seasons
+) -> None:
+    """Make planted cases what their plant needs."""
+    plant = one.plant
+    cases.start[here] = seasons.days(rng.random(len(here)), one.first, one.last)
+    if plant.how == "together":
+        cases.start[here[1::2]] = cases.start[here[::2]]
+    cases.course[here] = plant.course
+    cases.category[here] = claims.NAMES.index(plant.category)
+    writ = claims.DOCUMENTS.index("writ")
+    cases.document[here] = writ
+    cases.debtor_kind[here] = PERSON
+    cases.debt[here] = np.maximum(cases.debt[here], _PLANTED_TENGE * TIYN)
+    cases.timed[here] = plant.timed
+    cases.ground[here] = list(GROUNDS).index(plant.ground)
+    for name, flag in cases.flags.items():
+        flag[here] = name in plant.wants
+
+
+def _parties(cases: Cases, rng: np.random.Generator, planting: tuple[Planting, ...]) -> None:
+    """Give each case a debtor; whose income is deducted has no other such case."""
+    cases.debtor = np.full(cases.size, NONE, dtype=np.int32)
+    income = cases.flags["deduction"] | (cases.course == ALIMONY) | (cases.plan != NONE)
+    first = 0
+    for kind in (PERSON, ENTITY, STATE):
+        of_kind = cases.debtor_kind == kind
+        own = np.flatnonzero(of_kind & income)
+        other = np.flatnonzero(of_kind & ~income)
+        number = max(round(_DEBTORS * (len(own) + len(other))), len(own), 1)
+        cases.debtor[own] = first + np.arange(len(own))
+        draws = rng.random(len(other)) ** 1.5
+        cases.debtor[other] = first + (draws * number).astype(np.int32)
+        first += number
+    for place, one in enumerate(planting):
+        if one.plant.how == "together":
+            pairs = np.flatnonzero(cases.plan == place)
+            cases.debtor[pairs[1::2]] = cases.debtor[pairs[::2]]
+    kinds = np.array([claims.PARTIES.index(c.creditor) for c in claims.CLAIMS])[cases.category]
+    some = np.where(kinds == PERSON, 1 << 30, np.where(kinds == ENTITY, 600, 60))
+    draws = rng.random(cases.size) ** 2
+    cases.creditor = ((draws * some).astype(np.int64) << 2) | kinds
+
+
+def _holders(cases: Cases, rng: np.random.Generator, country: Country) -> None:
+    size, planted = cases.size, cases.plan != NONE
+    public = np.isin(cases.category, [claims.NAMES.index(n) for n in ("state-revenue", "fine")])
+    state = (public & (rng.random(size) < 0.22)) | (cases.debtor_kind == STATE)
+    cases.private = planted | ~state
+    # Breaches are not spread evenly: a few bailiffs have more of them than others.
+    draws = rng.random(size) ** np.where(planted, 1.6, 1.0)
+    private = (draws * country.private).astype(np.int32)
+    of_state = country.private + (draws * (country.bailiffs - country.private)).astype(np.int32)
+    cases.holder = np.where(cases.private, private, of_state).astype(np.int32)
+    cases.prosecutor = country.prosecutor_of[cases.holder]
+    cases.court = country.court_of[cases.holder]
+    cases.chamber = country.chamber_of[cases.holder]

@@ -1,0 +1,213 @@
+"""One chunk of the demo: its cases drawn, their story told, all tables made."""
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from attrs import frozen
+from numpy.typing import NDArray
+
+from qadagalau.engine.days import number_of
+from qadagalau.law import Book, kind_of
+from qadagalau.record.event import Event
+
+from . import claims, incomes, measures, money, openings, pauses, sales, supervision
+from . import plants as p
+from .cases import Cases, Planting, Seasons, drawn, plantings
+from .country import Country
+from .letters import decimal, fours, four, hexadecimal, scrambled, text
+from .sheet import Sheet, Written
+from .story import Story
+from .terms import Terms
+from .truth import Names, attribute_findings, told_findings
+
+Column = NDArray[Any]
+
+SOURCES = ("bailiffs", "courts", "prosecutors", "chambers")
+_HELD_BY = {"court": 1, "prosecutor": 2, "chamber": 3}
+_YEARS = [f"{year:02d}-0" for year in range(100)]
+
+
+@frozen(eq=False)
+class World:
+    """What all chunks share: the book's terms, the country, the words and their numbers."""
+
+    seed: int
+    as_of: date
+    terms: Terms
+    country: Country
+    seasons: Seasons
+    planting: tuple[Planting, ...]
+    kinds: dict[type, int]
+    details: dict[str, int]
+    sources: Column
+    """By kind: the number of the source that supplies it."""
+    holder_ids: pa.Array
+
+
+@frozen(eq=False)
+class Made:
+    """The rows of one chunk."""
+
+    events: pa.Table
+    cases: pa.Table
+    truth: pa.Table
+
+
+def world(book: Book, country: Country, *, seed: int, as_of: date) -> World:
+    """Return what chunks share."""
+    terms = Terms(book)
+    kinds = {word: number for number, word in enumerate(book.words)}
+    said = sorted({name for word in book.words for name in _details(word)})
+    return World(
+        seed=seed,
+        as_of=as_of,
+        terms=terms,
+        country=country,
+        seasons=Seasons(terms, as_of),
+        planting=plantings(terms, as_of),
+        kinds=kinds,
+        details={name: number for number, name in enumerate(["", *said])},
+        sources=np.array([_source(word) for word in book.words], dtype=np.int16),
+        holder_ids=country.holders["holder_id"].combine_chunks(),
+    )
+
+
+def _details(word: type) -> dict[str, Any]:
+    return word.details if issubclass(word, Event) else {}
+
+
+def _source(word: type) -> int:
+    """Return the source of a kind of event by the module of its word."""
+    module = word.__module__.rpartition(".")[2]
+    return {"complaints": 1, "prosecution": 2, "status": 3}.get(module, 0)
+
+
+def make_chunk(world: World, number: int, first_case: int, size: int) -> Made:
+    """Make the cases *first_case* and following, *size* of them."""
+    rng = np.random.default_rng([world.seed, number])
+    cases = drawn(
+        rng,
+        number=number,
+        size=size,
+        country=world.country,
+        seasons=world.seasons,
+        planting=world.planting,
+        as_of=world.as_of,
+    )
+    story = _story(world, cases, rng)
+    tell(story, cases)
+    written = story.sheet.written(number, first_case, world.sources)
+    proceedings = _proceedings(cases, first_case)
+    names = Names(proceedings, world.holder_ids)
+    lost = _lost(cases, world.planting)
+    truth = [told_findings(story, written, names)]
+    truth.append(attribute_findings(story, written, names, lost, _values(cases)))
+    return Made(
+        events=written.table,
+        cases=_case_table(world, cases, proceedings, lost),
+        truth=pa.concat_tables(truth),
+    )
+
+
+def _story(world: World, cases: Cases, rng: np.random.Generator) -> Story:
+    planned: dict[tuple[str, str], Column] = {}
+    for place, one in enumerate(world.planting):
+        key = one.plant.code, one.plant.how
+        rows = np.flatnonzero(cases.plan == place)
+        planned[key] = np.concatenate([planned.get(key, rows[:0]), rows])
+    as_of = number_of(world.as_of)
+    opens = (np.arange(cases.size) * 37 % 90).astype(np.int32)
+    return Story(
+        terms=world.terms,
+        sheet=Sheet(as_of, cases.timed, opens),
+        rng=rng,
+        as_of=as_of,
+        holder=cases.holder,
+        kinds=world.kinds,
+        details=world.details,
+        planned_rows=planned,
+        salt=(world.seed * 1_000_003 + cases.number) & 0x7FFFFFFF,
+    )
+
+
+def tell(story: Story, cases: Cases) -> None:
+    """Tell every proceeding from its document to its end, and what goes on beside it."""
+    openings.simplify(story, cases)
+    supervision.apply(story, cases)
+    course = openings.begin(story, cases)
+    arrested = measures.act(course)
+    pauses.pause(course)
+    pauses.plan_ends(course)
+    sales.sell(course)
+    incomes.pay_alimony(course)
+    imposed = measures.ban(course)
+    measures.deduct(course)
+    supervision.petition(course)
+    supervision.complain(course)
+    supervision.supervise(course)
+    paid = money.pay(course)
+    money.charge(course, paid)
+    ends = pauses.end(course)
+    measures.lift(course, arrested, imposed, ends)
+    money.keep_unclaimed(course, paid)
+
+
+def _lost(cases: Cases, planting: tuple[Planting, ...]) -> dict[str, Column]:
+    lost: dict[str, Column] = {}
+    for place, one in enumerate(planting):
+        if name := one.plant.loses:
+            lost[name] = lost.get(name, np.zeros(cases.size, bool)) | (cases.plan == place)
+    return lost
+
+
+def _values(cases: Cases) -> dict[str, Column]:
+    """Return the columns that conditions read, as they are before any is lost."""
+    return {
+        "category": np.array(claims.NAMES)[cases.category],
+        "document_kind": np.array(claims.DOCUMENTS)[cases.document],
+        "debtor_kind": np.array(claims.PARTIES)[cases.debtor_kind],
+        "bailiff_kind": np.where(cases.private, "private", "state"),
+        "debt_tiyn": cases.debt,
+    }
+
+
+def _proceedings(cases: Cases, first_case: int) -> pa.Array:
+    """Return the numbers of the proceedings: the year, and a running number."""
+    year = cases.start.astype("datetime64[D]").astype("datetime64[Y]").astype(int) % 100 + 70
+    return text(fours(_YEARS, year % 100), *decimal(first_case + np.arange(cases.size)))
+
+
+def _case_table(
+    world: World, cases: Cases, proceedings: pa.Array, lost: dict[str, Column]
+) -> pa.Table:
+    none = cases.course == p.APPLICATION
+    key = int(scrambled(np.array([world.seed]), 0x51ED)[0])
+    debtor_no = cases.debtor.astype(np.int64) + (cases.number << 17)
+
+    def coded(numbers: Column, texts: tuple[str, ...], name: str) -> pa.Array:
+        mask = none | lost.get(name, False)
+        codes = pa.array(numbers.astype(np.int32), mask=mask)
+        return pa.DictionaryArray.from_arrays(codes, pa.array(texts)).cast(pa.string())
+
+    creditor_kind = (cases.creditor & 3).astype(np.int32)
+    debt_unknown = none | lost.get("debt_tiyn", False)
+    return pa.table(
+        {
+            "proceeding_id": proceedings,
+            "holder_no": np.where(none, cases.prosecutor, cases.holder).astype(np.int32),
+            "debtor_no": pa.array(debtor_no.astype(np.int32), mask=none),
+            "debtor": text(*hexadecimal(scrambled(debtor_no, key)), where=~none),
+            "creditor": text(*hexadecimal(scrambled(cases.creditor, key + 1)), where=~none),
+            "category": coded(cases.category, claims.NAMES, "category"),
+            "document_kind": coded(cases.document, claims.DOCUMENTS, "document_kind"),
+            "bailiff_kind": coded(~cases.private, ("private", "state"), "bailiff_kind"),
+            "debtor_kind": coded(cases.debtor_kind, claims.PARTIES, "debtor_kind"),
+            "creditor_kind": coded(creditor_kind, claims.PARTIES, "creditor_kind"),
+            "debt_tiyn": pa.array(cases.debt, mask=debt_unknown),
+        }
+    )
+
+
+__all__ = ["Made", "World", "Written", "kind_of", "make_chunk", "world"]

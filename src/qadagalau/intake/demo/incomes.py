@@ -1,0 +1,55 @@
+"""Alimony in the demo: paid now and then for months, and its arrears determined in time."""
+
+import numpy as np
+
+from qadagalau.law import months
+from qadagalau.record import AlimonyPaid, ArrearsDetermined, CopiesSent
+
+from . import plants as p
+from .openings import Course
+from .story import Column, Happening
+from .terms import NEVER
+
+_PAYMENTS = 10
+_GOES_ON = 0.72
+"""Share of debtors who pay once more."""
+_ARREARS = 0.5
+"""Share of those who stop paying whose arrears are determined; the others' cases end."""
+
+
+def pay_alimony(course: Course) -> None:
+    """Tell payments, then either arrears or the end of the proceeding."""
+    story, cases = course.story, course.cases
+    opened = course.opened.only(cases.course == p.ALIMONY)
+    who, last = opened.who, opened.day.copy()
+    paying = np.ones(len(who), dtype=bool)
+    for _ in range(_PAYMENTS):
+        paying &= story.some(who, _GOES_ON)
+        here = np.flatnonzero(paying)
+        last[here] = story.later(last[here], 20, 60)
+        story.happen(AlimonyPaid, who[here], last[here], amount=cases.debt[who[here]] // 20 + 1)
+    planned = cases.plan[who] >= 0
+    owing = story.some(who, _ARREARS) | planned
+    course.ends_on[who] = np.where(owing, NEVER, story.later(last, 10, 50))
+    course.cases.flags["returned"][who] = False
+    _determine(course, opened.where(owing), last[owing])
+
+
+def _determine(course: Course, opened: Happening, last: Column) -> None:
+    """Tell how arrears are determined, within three months of the last payment."""
+    story, who = course.story, opened.who
+    due = story.terms.counted(months(3), last, rolls=True)
+    day = story.in_time(last, due, after=last + 1)
+    late = story.terms.work_from(due + story.days(who, 1, 90))
+    day = np.where(story.planned(p.ARREARS, p.LATE)[who], late, day)
+    day = np.where(story.planned(p.ARREARS, p.NEVER)[who], NEVER, day)
+    determined = story.happen(
+        ArrearsDetermined,
+        who,
+        day,
+        ref=story.references(who),
+        amount=course.cases.debt[who],
+        starts=(p.ARREARS_SENT,),
+    )
+    story.judge(p.ARREARS, opened, determined, due)
+    story.answer(p.ARREARS_SENT, determined, CopiesSent, detail="arrears")

@@ -1,0 +1,203 @@
+"""How the demo's proceedings begin: received, opened or refused, entered in the register."""
+
+import numpy as np
+from attrs import define
+
+from qadagalau.law import Verdict
+from qadagalau.record import (
+    AdvanceAsked,
+    AutomaticArrestImposed,
+    CopiesSent,
+    DocumentReceived,
+    EnquiryAnswered,
+    EnquirySent,
+    EnteredInDebtorRegister,
+    OpeningRefused,
+    ProceedingOpened,
+    SimplifiedDocumentReceived,
+    SimplifiedGroundArose,
+    SimplifiedProceedingEnded,
+    SimplifiedProceedingOpened,
+)
+
+from . import claims
+from . import plants as p
+from .cases import STATE, Cases
+from .sheet import NOSUM
+from .story import Column, Happening, Story
+from .terms import NEVER
+
+_REFUSALS = (
+    "no-application",
+    "wrong-place",
+    "limitation-expired",
+    "not-enforceable",
+    "advance-unpaid",
+    "no-copy-of-act",
+    "not-competent",
+)
+_ENQUIRIES = (("banks", 0.75), ("vehicles", 0.35), ("pension-fund", 0.3))
+_OPENING = (p.REGISTERED, p.COMPLETED, p.NOT_IDLE, p.ARREARS)
+"""Norms that speak of the opening: where theirs is missing, so is the receipt."""
+
+
+@define(eq=False)
+class Course:
+    """What the steps of a proceeding hand on to the next ones, by case."""
+
+    story: Story
+    cases: Cases
+    opened: Happening
+    opened_on: Column
+    pause: Column
+    """Days for which the clock stood still."""
+    months: Column
+    """Months within which the proceeding must end."""
+    ends_on: Column
+    """The day on which it ends, or on which the ground to terminate it arises."""
+
+    def flag(self, name: str) -> Column:
+        """Say in which cases an episode occurs."""
+        return self.cases.flags[name]
+
+
+def begin(story: Story, cases: Cases) -> Course:
+    """Tell receipt, opening or refusal, and what follows at once."""
+    who = np.flatnonzero(~np.isin(cases.course, (p.SIMPLIFIED, p.APPLICATION)))
+    electronic = story.details["electronic"], story.details["paper"]
+    received = story.happen(
+        DocumentReceived,
+        who,
+        cases.start[who],
+        detail=np.where(story.some(who, 0.6), *electronic),
+        amount=cases.debt[who],
+        starts=(p.OPENED, *_OPENING),
+    )
+    refused = cases.course == p.REFUSED
+    _refuse(story, received.only(refused))
+    opened = story.answer(
+        p.OPENED,
+        received.only(~refused),
+        ProceedingOpened,
+        amount=cases.debt[received.only(~refused).who],
+        starts=_OPENING,
+    )
+    _of_the_state(story, cases, opened)
+    _register(story, cases, opened)
+    day = np.full(cases.size, NEVER, dtype=np.int32)
+    day[opened.who] = opened.day
+    course = Course(
+        story=story,
+        cases=cases,
+        opened=opened,
+        opened_on=day,
+        pause=np.zeros(cases.size, dtype=np.int32),
+        months=np.full(cases.size, 2, dtype=np.int32),
+        ends_on=np.full(cases.size, NEVER, dtype=np.int32),
+    )
+    _advance(course)
+    _enquire(course)
+    return course
+
+
+def _refuse(story: Story, received: Happening) -> None:
+    who = received.who
+    grounds = np.array([story.details[name] for name in _REFUSALS])
+    unlisted = story.planned(p.REFUSED_LISTED, "unlisted")[who]
+    drawn = grounds[story.days(who, 0, len(_REFUSALS) - 1)]
+    refused = story.answer(
+        p.OPENED,
+        received,
+        OpeningRefused,
+        detail=np.where(unlisted, story.details["unlisted"], drawn),
+        starts=(p.REFUSAL_SENT,),
+    )
+    story.find(p.REFUSED_LISTED, Verdict.BROKEN, refused.where(unlisted))
+    story.answer(p.REFUSAL_SENT, refused, CopiesSent, detail="refusal")
+
+
+def _of_the_state(story: Story, cases: Cases, opened: Happening) -> None:
+    planned = story.planned(p.STATE_DEBTS, "private")
+    cases.debtor_kind[planned] = STATE
+    story.find(p.STATE_DEBTS, Verdict.BROKEN, opened.only(planned))
+
+
+def _register(story: Story, cases: Cases, opened: Happening) -> None:
+    interim = cases.document == claims.DOCUMENTS.index("interim-measure")
+    bound = ~np.isin(cases.category, claims.PERIODIC) & ~interim
+    story.answer(p.REGISTERED, opened.only(bound), EnteredInDebtorRegister)
+    story.happen(CopiesSent, opened.who, story.later(opened.day, 0, 3), detail="opening")
+
+
+def _advance(course: Course) -> None:
+    story, cases = course.story, course.cases
+    asked = course.opened.only(course.flag("advance") & cases.private)
+    day = story.later(asked.day, 1, 5)
+    mci = story.terms.value("mci", day)
+    times = 1 + story.rng.random(len(day)) * 13.9
+    times = np.where(story.planned(p.ADVANCE, "exceeded")[asked.who], 20, times)
+    missing = story.planned(p.ADVANCE, "amount-missing")
+    amount = np.where(missing[asked.who], NOSUM, (mci * times).astype(np.int64))
+    advance = story.happen(AdvanceAsked, asked.who, day, amount=amount)
+    exceeded = story.planned(p.ADVANCE, "exceeded")
+    story.find(p.ADVANCE, Verdict.EXCEEDED, advance.only(exceeded))
+    story.find(p.ADVANCE, Verdict.UNKNOWN, advance.only(missing))
+
+
+def _enquire(course: Course) -> None:
+    story = course.story
+    for name, share in _ENQUIRIES:
+        of = course.opened.where(story.some(course.opened.who, share))
+        ref = story.references(of.who)
+        sent = story.happen(EnquirySent, of.who, story.later(of.day, 0, 5), detail=name, ref=ref)
+        answered = sent.where(story.some(of.who, 0.85))
+        found = story.details["found"], story.details["nothing-found"]
+        story.happen(
+            EnquiryAnswered,
+            answered.who,
+            story.later(answered.day, 0, 10),
+            detail=np.where(story.some(answered.who, 0.4), *found),
+            ref=answered.ref,
+        )
+
+
+def simplify(story: Story, cases: Cases) -> None:
+    """Tell simplified proceedings, which the system carries out without a bailiff."""
+    who = np.flatnonzero(cases.course == p.SIMPLIFIED)
+    received = story.happen(
+        SimplifiedDocumentReceived,
+        who,
+        cases.start[who],
+        amount=cases.debt[who],
+        starts=(p.SIMPLIFIED_OPENED,),
+    )
+    opened = story.answer(
+        p.SIMPLIFIED_OPENED, received, SimplifiedProceedingOpened, starts=(p.SIMPLIFIED_ENDED,)
+    )
+    story.happen(AutomaticArrestImposed, who, story.later(opened.day, 0, 2), amount=cases.debt[who])
+    transferred = cases.flags["transferred"]
+    story.answer(
+        p.SIMPLIFIED_ENDED,
+        opened.only(transferred),
+        SimplifiedProceedingEnded,
+        detail="transferred",
+    )
+    _pay_simplified(story, opened.only(~transferred))
+
+
+def _pay_simplified(story: Story, opened: Happening) -> None:
+    late = story.planned(p.SIMPLIFIED_TERMINATED, p.LATE)[opened.who]
+    days = np.where(late, 5, story.days(opened.who, 3, 25))
+    paid = story.happen(
+        SimplifiedGroundArose,
+        opened.who,
+        story.terms.work_until(opened.day + days),
+        detail="paid",
+        starts=(p.SIMPLIFIED_TERMINATED,),
+    )
+    ended = story.answer(
+        p.SIMPLIFIED_TERMINATED, paid, SimplifiedProceedingEnded, detail="paid", delay=20
+    )
+    never = story.planned(p.SIMPLIFIED_TERMINATED, p.NEVER)[opened.who]
+    due = story.terms.due(p.SIMPLIFIED_ENDED, opened.day)
+    story.broken(p.SIMPLIFIED_ENDED, opened.where(never), ended, due, never)

@@ -1,0 +1,248 @@
+"""Every breach and every unknown that the demo plants: one line for each.
+
+A plant takes cases of one course, gives them what the norm is about, and names what goes
+wrong; the courses look up who is planted and write down what must be found.
+"""
+
+from attrs import field, frozen
+
+RATE = 0.0004
+"""Share of the cases that a plant takes, unless it says otherwise."""
+
+ORDINARY, SALE, ALIMONY, REFUSED, SIMPLIFIED, APPLICATION = range(6)
+COURSES = ("ordinary", "sale", "alimony", "refused", "simplified", "application")
+
+LATE, NEVER, START_MISSING, ATTRIBUTE_MISSING = (
+    "late",
+    "never",
+    "start-missing",
+    "attribute-missing",
+)
+
+
+def _flags(flags: str) -> frozenset[str]:
+    return frozenset(flags.split())
+
+
+@frozen(kw_only=True)
+class Plant:
+    """A norm, how it goes wrong, and the cases in which it may."""
+
+    code: str
+    how: str
+    course: int = ORDINARY
+    wants: frozenset[str] = field(converter=_flags, default="")
+    """Episodes that the case must have; it has no others."""
+    category: str = "loan"
+    ground: str = "court-order"
+    """Why a proceeding is suspended, if it is."""
+    timed: bool = True
+    private: bool = True
+    loses: str = ""
+    """The column of the case that is empty."""
+    rate: float = RATE
+    years: float = 1.2
+    """How long before the day of the register the case must have begun."""
+    until: str = ""
+    """The case must have begun before this day."""
+
+
+def deadline(code: str, **more: object) -> tuple[Plant, Plant, Plant]:
+    """Return the three ways in which a term goes wrong: late, never, and without a start."""
+    return (
+        Plant(code=code, how=LATE, **more),  # type: ignore[arg-type]
+        Plant(code=code, how=NEVER, **more),  # type: ignore[arg-type]
+        Plant(code=code, how=START_MISSING, **more),  # type: ignore[arg-type]
+    )
+
+
+def _of(how: str, code: str, **more: object) -> Plant:
+    return Plant(code=code, how=how, **more)  # type: ignore[arg-type]
+
+
+SIMPLIFIED_OPENED = "enforcement/10-2/simplified-opened-at-once"
+SIMPLIFIED_ENDED = "enforcement/10-4/simplified-ended-in-time"
+SIMPLIFIED_TERMINATED = "enforcement/10-5/simplified-terminated-at-once"
+SUCCESSION = "enforcement/17-1/succession-motion-in-time"
+FILE_RETURNED = "enforcement/25-2/file-returned-in-time"
+SANCTIONED = "enforcement/32-6/measure-sanctioned-by-prosecutor"
+BAN_NOTICED = "enforcement/33-1/ban-after-notice"
+BAN_SANCTIONED = "enforcement/33-1/ban-sanctioned-by-court"
+BAN_THRESHOLD = "enforcement/33-1/no-ban-below-threshold"
+BAN_LIFTED = "enforcement/33-4/ban-lifted-in-time"
+REGISTERED = "enforcement/36-1/debtor-registered-in-time"
+OPENED = "enforcement/37-4/opened-in-time"
+REFUSED_LISTED = "enforcement/38-1/refused-on-listed-ground"
+REFUSAL_SENT = "enforcement/38-2/refusal-sent-next-day"
+COMPLETED = "enforcement/39-1/completed-in-time"
+SUSPENDED = "enforcement/42/suspended-in-time"
+RESUMED_CREDITOR = "enforcement/44-8/resumed-after-creditors-request"
+RESUMED_MEDIATION = "enforcement/44-8/resumed-after-mediation"
+TERMINATED = "enforcement/47-2/terminated-in-time"
+NOT_AGAIN = "enforcement/47-2/not-begun-again"
+APPRAISER = "enforcement/68-1/appraiser-appointed-in-time"
+APPRAISER_COPIES = "enforcement/68-2/appraiser-copies-next-day"
+CASH = "enforcement/71-3/cash-paid-in-time"
+SELF_SALE_ONCE = "enforcement/74-2/self-sale-once"
+SELF_SALE_ENDED = "enforcement/74-2/self-sale-ended-in-time"
+SELF_SALE_PRICE = "enforcement/74-2/self-sale-price"
+ANNOUNCED = "enforcement/79/auction-announced-in-time"
+REPEAT_WAIT = "enforcement/80-3/repeat-auction-after-wait"
+MOVABLE_PRICE = "enforcement/80-3/movable-price-floor"
+ESTATE_PRICE = "enforcement/80-3/real-estate-price-floor"
+NO_THIRD = "enforcement/84/no-third-auction"
+HALF_LEFT = "enforcement/95-1/half-of-income-left"
+MINIMUM_LEFT = "enforcement/95-1/subsistence-minimum-left"
+ARREARS = "enforcement/99-1/arrears-determined-in-time"
+ARREARS_SENT = "enforcement/99-1/arrears-sent-in-time"
+LEGAL_AID = "enforcement/103-1-4/legal-aid-reported-in-time"
+QUEUES = "enforcement/111/money-distributed-by-queues"
+FEE_QUARTER = "enforcement/118-1/fee-within-quarter"
+FEE_CAP = "enforcement/118-1/fee-within-cap"
+FEE_SCALE = "fee-order/scale/fee-within-scale"
+ADVANCE = "enforcement/119-4/advance-within-limit"
+FEE_REFUNDED = "enforcement/121/fee-refunded-in-time"
+UNCLAIMED = "enforcement/123-3/unclaimed-money-passed-on"
+FILE_SHOWN = "enforcement/126-2-2/file-shown-in-time"
+PETITION = "enforcement/126-2-3/petition-decided-in-time"
+STATE_DEBTS = "enforcement/138-1/state-debts-not-private"
+NO_SECOND_BREACH = "enforcement/144-2/no-second-breach-in-six-months"
+NOT_IDLE = "enforcement/144-2/social-case-not-idle"
+CHAMBER = "enforcement/163-1/chamber-informs-in-time"
+MOTION = "civil-procedure/249/motion-decided-in-time"
+PROSECUTOR_DECIDES = "civil-procedure/252-3/prosecutor-sanctions-in-time"
+COURT_DECIDES = "civil-procedure/252-3/court-sanctions-in-time"
+COMPLAINT = "administrative-procedure/76/complaint-answered-in-time"
+HEARING = "administrative-procedure/143/preliminary-hearing-in-time"
+APPLICATION_ANSWERED = "prosecutor/24/application-answered-in-time"
+EXTENSION_TOLD = "prosecutor/24/extension-told-in-time"
+PROTEST = "prosecutor/33-3/protest-considered-in-time"
+PROTEST_ANSWERED = "prosecutor/33-3/protest-answered-at-once"
+SUBMISSION = "prosecutor/36-2/submission-considered-in-time"
+MEETING = "prosecutor/36-2/meeting-announced-in-time"
+RESULT = "prosecutor/36-2/result-reported-in-time"
+
+_OLD = {"years": 5.4, "until": "2021-02-01"}
+"""Cases so old that a term of five years has run out."""
+
+PLANTS: tuple[Plant, ...] = (
+    *deadline(OPENED, rate=0.004),
+    _of(LATE, REGISTERED, rate=0.01),
+    _of(NEVER, REGISTERED, rate=0.002),
+    _of(START_MISSING, REGISTERED),
+    _of(ATTRIBUTE_MISSING, REGISTERED, loses="document_kind"),
+    *deadline(REFUSAL_SENT, course=REFUSED),
+    _of("unlisted", REFUSED_LISTED, course=REFUSED),
+    _of(LATE, COMPLETED, rate=0.015),
+    _of(NEVER, COMPLETED, rate=0.02),
+    _of("late-agreed", COMPLETED, wants="agreed"),
+    _of("late-searched", COMPLETED, wants="searched"),
+    _of("late-deferred", COMPLETED, wants="deferred"),
+    _of(START_MISSING, COMPLETED, wants="returned"),
+    _of(ATTRIBUTE_MISSING, COMPLETED, loses="category"),
+    *deadline(SUSPENDED, wants="suspended"),
+    *deadline(RESUMED_CREDITOR, wants="suspended", ground="creditor-request"),
+    *deadline(RESUMED_MEDIATION, wants="suspended", ground="mediation"),
+    *deadline(TERMINATED),
+    _of("time-missing", TERMINATED, timed=False),
+    _of("again", NOT_AGAIN, wants="reopened"),
+    *deadline(SIMPLIFIED_OPENED, course=SIMPLIFIED),
+    *deadline(SIMPLIFIED_ENDED, course=SIMPLIFIED, wants="transferred"),
+    *deadline(SIMPLIFIED_TERMINATED, course=SIMPLIFIED),
+    *deadline(SUCCESSION, wants="succession"),
+    *deadline(FILE_RETURNED, wants="demanded"),
+    _of("unsanctioned", SANCTIONED, wants="bank", rate=0.001),
+    _of("unsanctioned-title", SANCTIONED, wants="title"),
+    _of("too-early", BAN_NOTICED, wants="ban"),
+    _of("without", BAN_NOTICED, wants="ban"),
+    _of("without", BAN_SANCTIONED, wants="ban"),
+    _of("below", BAN_THRESHOLD, wants="ban"),
+    _of(ATTRIBUTE_MISSING, BAN_THRESHOLD, wants="ban", loses="debt_tiyn"),
+    *deadline(BAN_LIFTED, wants="ban"),
+    *deadline(APPRAISER, course=SALE, rate=0.0006),
+    *deadline(APPRAISER_COPIES, course=SALE),
+    *deadline(CASH, wants="cash"),
+    _of("time-missing", CASH, wants="cash", timed=False),
+    _of("twice", SELF_SALE_ONCE, course=SALE, wants="self-sale"),
+    *deadline(SELF_SALE_ENDED, course=SALE, wants="self-sale"),
+    _of("below", SELF_SALE_PRICE, course=SALE, wants="self-sale"),
+    _of("amount-missing", SELF_SALE_PRICE, course=SALE, wants="self-sale"),
+    _of("too-early", ANNOUNCED, course=SALE),
+    _of("without", ANNOUNCED, course=SALE),
+    _of("too-early", REPEAT_WAIT, course=SALE, wants="repeat"),
+    _of("without", REPEAT_WAIT, course=SALE, wants="repeat"),
+    _of("below", MOVABLE_PRICE, course=SALE, wants="repeat movable"),
+    _of("amount-missing", MOVABLE_PRICE, course=SALE, wants="movable"),
+    _of("below", ESTATE_PRICE, course=SALE, wants="repeat"),
+    _of("amount-missing", ESTATE_PRICE, course=SALE),
+    _of("third", NO_THIRD, course=SALE, wants="repeat third"),
+    _of("exceeded", HALF_LEFT, wants="deduction", rate=0.001),
+    _of("together", HALF_LEFT, wants="deduction"),
+    _of("amount-missing", HALF_LEFT, wants="deduction"),
+    _of("exceeded", MINIMUM_LEFT, wants="deduction"),
+    _of("amount-missing", MINIMUM_LEFT, wants="deduction"),
+    _of(ATTRIBUTE_MISSING, MINIMUM_LEFT, wants="deduction", loses="category"),
+    *deadline(ARREARS, course=ALIMONY, category="alimony", rate=0.0008),
+    _of(ATTRIBUTE_MISSING, ARREARS, loses="category"),
+    *deadline(ARREARS_SENT, course=ALIMONY, category="alimony"),
+    _of("exceeded", FEE_QUARTER, category="injury"),
+    _of("amount-missing", FEE_QUARTER),
+    _of(ATTRIBUTE_MISSING, FEE_QUARTER, loses="document_kind"),
+    _of("exceeded", FEE_CAP),
+    _of("amount-missing", FEE_CAP),
+    _of("exceeded", FEE_SCALE, rate=0.001),
+    _of("base-missing", FEE_SCALE),
+    _of("exceeded", ADVANCE, wants="advance"),
+    _of("amount-missing", ADVANCE, wants="advance"),
+    *deadline(FEE_REFUNDED, wants="unlawful-fee"),
+    *deadline(UNCLAIMED, wants="unclaimed", **_OLD),
+    _of("outside-calendar", UNCLAIMED, wants="unclaimed"),
+    *deadline(FILE_SHOWN, wants="access"),
+    *deadline(PETITION, wants="petition", rate=0.001),
+    _of("private", STATE_DEBTS),
+    _of(ATTRIBUTE_MISSING, STATE_DEBTS, loses="debtor_kind"),
+    _of(LATE, NOT_IDLE, category="wages", rate=0.0008),
+    _of(NEVER, NOT_IDLE, category="wages", rate=0.0008),
+    _of(START_MISSING, NOT_IDLE, category="wages"),
+    _of(ATTRIBUTE_MISSING, NOT_IDLE, category="wages", loses="bailiff_kind"),
+    *deadline(MOTION, wants="motion"),
+    *deadline(PROSECUTOR_DECIDES, wants="bank"),
+    *deadline(COURT_DECIDES, wants="ban"),
+    *deadline(COMPLAINT, wants="complaint"),
+    _of("late-extended", COMPLAINT, wants="complaint extended"),
+    *deadline(HEARING, wants="suit"),
+    *deadline(APPLICATION_ANSWERED, course=APPLICATION),
+    _of("late-extended", APPLICATION_ANSWERED, course=APPLICATION, wants="extended"),
+    *deadline(EXTENSION_TOLD, course=APPLICATION, wants="extended"),
+    *deadline(PROTEST, wants="protest"),
+    *deadline(PROTEST_ANSWERED, wants="protest"),
+    *deadline(SUBMISSION, wants="submission"),
+    _of("too-early", MEETING, wants="submission"),
+    _of("without", MEETING, wants="submission"),
+    *deadline(RESULT, wants="submission"),
+)
+"""Plants in proceedings and in applications."""
+
+FILE_PLANTS: tuple[tuple[str, str], ...] = (
+    (LEGAL_AID, LATE),
+    (LEGAL_AID, NEVER),
+    (LEGAL_AID, START_MISSING),
+    (NO_SECOND_BREACH, "twice"),
+    (CHAMBER, LATE),
+    (CHAMBER, NEVER),
+    (CHAMBER, START_MISSING),
+)
+"""Plants in the files of bailiffs and chambers."""
+
+SHARE_PLANTS: tuple[tuple[str, str], ...] = (
+    (QUEUES, "broken"),
+    (QUEUES, ATTRIBUTE_MISSING),
+    (QUEUES, "amount-missing"),
+)
+"""Plants in distributions."""
+
+
+def planted_codes() -> frozenset[str]:
+    """Return the codes of all norms that have a plant."""
+    pairs = (*FILE_PLANTS, *SHARE_PLANTS)
+    return frozenset({plant.code for plant in PLANTS} | {code for code, _ in pairs})
