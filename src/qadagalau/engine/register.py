@@ -6,6 +6,7 @@ grow with the register.
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,10 @@ from attrs import define, frozen
 
 from qadagalau.record import layout
 
-from .days import NODAY, Ints, Longs
+from .days import Ints, Longs, number_of
 from .part import Part
 
-_READ = ("case_no", "kind", "happened_on", "recorded_on", "superseded_on", "holder_no")
+_READ = ("case_no", "kind", "happened_on", "holder_no")
 _SOME = ("detail", "minute", "ref", "amount_tiyn", "base_tiyn")
 
 
@@ -37,16 +38,34 @@ class Register:
     manifest: dict[str, Any]
 
     @cached_property
+    def _footer(self) -> pq.FileMetaData:
+        return pq.read_metadata(self.folder / layout.EVENTS)
+
+    @cached_property
     def group_sizes(self) -> list[int]:
         """How many events lie in each row group."""
-        found = pq.read_metadata(self.folder / layout.EVENTS)
-        return [found.row_group(group).num_rows for group in range(found.num_row_groups)]
+        groups = range(self._footer.num_row_groups)
+        return [self._footer.row_group(group).num_rows for group in groups]
 
     def read_group(self, group: int, columns: Sequence[str]) -> pa.Table:
         """Return columns of the events of one row group."""
         # A reader of its own each time, since one is not to be shared between threads.
-        file = pq.ParquetFile(self.folder / layout.EVENTS, memory_map=True)
+        path = self.folder / layout.EVENTS
+        file = pq.ParquetFile(path, memory_map=True, metadata=self._footer)
         return file.read_row_group(group, columns=list(columns), use_threads=False)
+
+    def bounds(self, group: int, column: str) -> tuple[date | None, date | None] | None:
+        """Return the first and last day in a column of days, None for both if it is empty.
+
+        Returns ``None`` where the file does not say.
+        """
+        place = self._footer.schema.to_arrow_schema().get_field_index(column)
+        found = self._footer.row_group(group).column(place).statistics
+        if found is None or not found.has_null_count:
+            return None
+        if found.null_count == self.group_sizes[group]:
+            return (None, None)
+        return (found.min, found.max) if found.has_min_max else None
 
     def case_columns(self, names: Sequence[str]) -> pa.Table:
         """Return the named columns of the cases, without those that the table lacks."""
@@ -140,31 +159,44 @@ class Parts:
 
     def read(self, number: int) -> Part:
         """Read one part."""
-        columns = [*_READ, *(name for name in _SOME if name in self.used)]
-        table = self.register.read_group(number, columns)
-        return self._part(table, int(self.register.opening_rows[number]))
-
-    def _part(self, table: pa.Table, opening: int) -> Part:
+        veils = self._veils(number)
+        some = (name for name in _SOME if name in self.used)
+        table = self.register.read_group(number, list(dict.fromkeys((*_READ, *veils, *some))))
         columns = {name: _plain(table[name]) for name in table.column_names}
         case_no = columns.pop("case_no")
         first = int(case_no[0]) if len(case_no) else 0
         cases = int(case_no[-1]) - first + 1 if len(case_no) else 0
-        row_no = np.arange(opening, opening + len(case_no))
-        seen = (columns["happened_on"] <= self.as_of) & (columns["recorded_on"] <= self.known_on)
-        superseded = columns["superseded_on"]
-        seen &= (superseded == NODAY) | (superseded > self.known_on)
-        case = case_no - np.int32(first)
+        opening = int(self.register.opening_rows[number])
+        columns["case"] = case_no - np.int32(first)
+        columns["row_no"] = np.arange(opening, opening + len(case_no))
+        seen = np.ones(len(case_no), dtype=bool)
+        for name, last in veils.items():
+            seen &= (columns[name] > last) if name == "superseded_on" else (columns[name] <= last)
         if not seen.all():
-            case, row_no = case[seen], row_no[seen]
             columns = {name: column[seen] for name, column in columns.items()}
-        size = len(case)
+        return self._part(columns, first, cases)
+
+    def _veils(self, number: int) -> dict[str, int]:
+        """Return the columns by which events of the part may be out of sight, with their day."""
+        lasts = {"happened_on": self.as_of, "recorded_on": self.known_on}
+        veils = {}
+        for name, last in {**lasts, "superseded_on": self.known_on}.items():
+            bounds = self.register.bounds(number, name)
+            decisive = None if bounds is None else bounds[0 if name == "superseded_on" else 1]
+            hides = decisive and (number_of(decisive) <= last) == (name == "superseded_on")
+            if bounds is None or hides:
+                veils[name] = last
+        return veils
+
+    def _part(self, columns: dict[str, Ints | Longs], first: int, cases: int) -> Part:
+        size = len(columns["case"])
         return Part(
             kinds=self.register.kinds,
             details=self.register.details,
             as_of=self.as_of,
             first_case=first,
             cases=cases,
-            case=case,
+            case=columns["case"],
             kind=columns["kind"],
             detail=columns.get("detail", np.zeros(size, np.int16)),
             day=columns["happened_on"],
@@ -173,22 +205,23 @@ class Parts:
             ref=columns.get("ref", np.zeros(size, np.int64)),
             amount=columns.get("amount_tiyn", np.zeros(0, np.int64)),
             base=columns.get("base_tiyn", np.zeros(0, np.int64)),
-            row_no=row_no,
+            row_no=columns["row_no"],
         )
 
 
 def _plain(column: pa.ChunkedArray) -> Ints | Longs:
-    """Return an Arrow column as NumPy, its nulls as the number that stands for none."""
+    """Return an Arrow column as NumPy, its nulls as the number that stands for none.
+
+    That is -1 for minutes, the smallest number for sums, and the last day of all for days:
+    what has not been superseded will be never.
+    """
     array = column.combine_chunks()
     if pa.types.is_date(array.type):
         array = array.view(pa.int32())
     if array.null_count:
-        none = int(np.iinfo(np.int64).min) if pa.types.is_int64(array.type) else None
-        if none is None:
-            none = -1 if pa.types.is_int16(array.type) else int(NODAY)
-        array = pc.fill_null(array, none)
-    found = array.to_numpy(zero_copy_only=False)
-    return found.astype(np.int32) if found.dtype == np.int16 else found
+        none = {"int16": -1, "int32": np.iinfo(np.int32).max, "int64": np.iinfo(np.int64).min}
+        array = pc.fill_null(array, int(none[str(array.type)]))
+    return array.to_numpy(zero_copy_only=False)
 
 
 def open_register(folder: Path | str) -> Register:
