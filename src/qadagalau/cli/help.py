@@ -1,0 +1,104 @@
+"""A help page is printed from the declarations of commands, every text in one language."""
+
+import click
+
+from qadagalau.law import LANGUAGES, N_, say
+
+from .command import EXITS, Command, Family, Option
+
+PROGRAM = "qadagalau"
+TITLE = N_("Checks a register of enforcement proceedings against the law, norm by norm.")
+LANGUAGE = Option(
+    name="lang",
+    flags=("--lang",),
+    choices=LANGUAGES,
+    means=N_("Language of everything that is said; otherwise QADAGALAU_LANG, LANG, or Kazakh."),
+)
+JSON = Option(
+    name="json",
+    flags=("--json",),
+    means=N_("Print one JSON object on standard output instead of text."),
+)
+HELP = Option(name="help", flags=("--help",), means=N_("Show this help and end."))
+VERSION = Option(name="version", flags=("--version",), means=N_("Show the version and end."))
+COMMON = (LANGUAGE, JSON, HELP)
+"""The options that every command has."""
+
+Spoken = Command | Family | None
+"""What a help page is about; ``None`` is the program itself."""
+
+
+def own(spoken: Spoken) -> tuple[Option, ...]:
+    """Return the options that only this command has."""
+    return spoken.options if isinstance(spoken, Command) else ()
+
+
+def value_of(option: Option, language: str) -> str:
+    """Return what stands for an option's value; empty for a switch."""
+    return "|".join(option.choices) if option.choices else say(option.shows, language)
+
+
+def label(option: Option, language: str) -> str:
+    """Return an option's flags and what stands for its value."""
+    return f"{', '.join(option.flags)} {value_of(option, language)}".strip()
+
+
+def usage(spoken: Spoken, path: str, language: str) -> list[str]:
+    """Return the command line with names in place of values, part by part."""
+    words = [say(N_("Usage:"), language), path]
+    for option in own(spoken):
+        shown = label(option, language)
+        words.append(shown if option.is_needed else f"[{shown}]")
+    if not isinstance(spoken, Command):
+        words.append(say(N_("COMMAND ..."), language))
+    return words
+
+
+def _folded(parts: list[str], width: int) -> str:
+    """Return *parts* in lines, none of them torn."""
+    lines = [""]
+    for part in parts:
+        if lines[-1] and len(lines[-1]) + len(part) + 1 > width:
+            lines.append("   ")
+        lines[-1] = f"{lines[-1]} {part}" if lines[-1] else part
+    return "\n".join(lines)
+
+
+def explained(option: Option, language: str) -> str:
+    """Return what an option means, whether it is needed, and what stands without it."""
+    parts = [say(option.means, language)]
+    if option.is_needed:
+        parts.append(say(N_("Needed."), language))
+    if option.otherwise:
+        parts.append(say(N_("Otherwise: {value}."), language, {"value": option.otherwise}))
+    return " ".join(parts)
+
+
+def write_help(
+    page: click.HelpFormatter,
+    spoken: Spoken,
+    path: str,
+    language: str,
+    below: dict[str, str],
+) -> None:
+    """Write a help page: usage, meaning, options, commands *below* it, exit codes, example."""
+    page.write(f"{_folded(usage(spoken, path, language), page.width)}\n")
+    more = spoken.more if isinstance(spoken, Command) else ()
+    for paragraph in (spoken.title if spoken else TITLE, *more):
+        page.write_paragraph()
+        page.write_text(say(paragraph, language))
+    last = COMMON if spoken else (*COMMON, VERSION)
+    options = [(label(one, language), explained(one, language)) for one in (*own(spoken), *last)]
+    _section(page, say(N_("Options"), language), options)
+    if below:
+        _section(page, say(N_("Commands"), language), list(below.items()))
+    if isinstance(spoken, Command):
+        codes = [(str(code), say(EXITS[code], language)) for code in spoken.exits]
+        _section(page, say(N_("Exit codes"), language), codes)
+        with page.section(say(N_("Example"), language)):
+            page.write_text(f"{PROGRAM} {spoken.example}")
+
+
+def _section(page: click.HelpFormatter, title: str, rows: list[tuple[str, str]]) -> None:
+    with page.section(title):
+        page.write_dl(rows)

@@ -1,0 +1,155 @@
+"""What a check needs, opened from what was typed: the book with its switches, the register."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from attrs import define, evolve
+
+from qadagalau.engine import Register, open_register
+from qadagalau.engine.casefiles import Archive, open_archive
+from qadagalau.law import N_, Book
+from qadagalau.law.calendar import read_marks
+from qadagalau.law.clerk import CaseFile
+from qadagalau.statutes.shelf import NoSuchBookError, book_to_json, open_book
+
+from .command import Option, RefusedError
+from .findings_file import CheckNote
+from .values import day, path
+
+REGISTER = Option(
+    name="register",
+    shows=N_("REGISTER"),
+    means=N_("Folder of the register."),
+    reads=path,
+    is_needed=True,
+)
+FINDINGS_FILE = Option(
+    name="findings",
+    shows=N_("FINDINGS"),
+    means=N_("File of findings that `check` wrote."),
+    reads=path,
+    is_needed=True,
+)
+BOOK = Option(
+    name="book",
+    flags=("--book",),
+    shows=N_("BOOK"),
+    means=N_("Statute book: a name in the package, a .py or a .json file."),
+    otherwise="kz",
+)
+AS_OF = Option(
+    name="as_of",
+    flags=("--as-of",),
+    shows=N_("DAY"),
+    means=N_("Day on which the duties are judged, as 2026-10-31 or 31.10.2026."),
+    reads=day,
+    is_needed=True,
+)
+KNOWN_ON = Option(
+    name="known_on",
+    flags=("--known-on",),
+    shows=N_("DAY"),
+    means=N_("Read only what was known on this day; otherwise the day of --as-of."),
+    reads=day,
+)
+NO_ROLL_OVER = Option(
+    name="no_roll_over",
+    flags=("--no-roll-over",),
+    means=N_("Leave a term that ends on a day off where it ends."),
+)
+CALENDAR_OVERRIDE = Option(
+    name="calendar_override",
+    flags=("--calendar-override",),
+    shows=N_("FILE"),
+    means=N_("CSV table of days that the Government moved after the calendar was made."),
+    reads=path,
+)
+SWITCHES = (NO_ROLL_OVER, CALENDAR_OVERRIDE)
+
+
+def opened_book(name: str, *, rolls_over: bool = True, override: Path | None = None) -> Book:
+    """Return the statute book *name* with its switches applied.
+
+    Raises:
+        RefusedError: a Python file of a book fails when it runs.
+        NoSuchBookError: there is no such book.
+        OSError: the book or the override cannot be read.
+    """
+    try:
+        book = open_book(name)
+    except (NoSuchBookError, OSError):
+        raise
+    except Exception as error:
+        if type(error).__module__.startswith("qadagalau"):
+            raise
+        raise RefusedError(
+            N_("The statute book {name} fails when it is read: {error}. Correct it."),
+            name=Path(name).name,
+            error=f"{type(error).__name__}: {error}",
+        ) from error
+    if not rolls_over:
+        book = book.with_code(book.code.without_roll_over())
+    if override is not None:
+        book = evolve(book, calendar=book.calendar.overridden_by(read_marks(override)))
+    return book
+
+
+def book_of(note: CheckNote) -> Book:
+    """Return the statute book of a check, and refuse if it has changed since.
+
+    Raises:
+        RefusedError: the book is another now.
+    """
+    override = Path(note.calendar_override) if note.calendar_override else None
+    book = opened_book(note.book, rolls_over=note.rolls_over, override=override)
+    if sha256_of(book) != note.book_sha256:
+        raise RefusedError(
+            N_(
+                "The statute book {book} has changed since the check, so its findings cannot be "
+                "explained by it. Run `qadagalau check` again."
+            ),
+            book=note.book,
+        )
+    return book
+
+
+def register_of(note: CheckNote, findings: Path) -> "OpenRegister":
+    """Open the register of a check: the folder as given, or seen from where the findings lie."""
+    given = Path(note.register)
+    beside = findings.parent / given
+    folder = beside if not given.exists() and beside.exists() else given
+    return OpenRegister(open_register(folder))
+
+
+def sha256_of(book: Book) -> str:
+    """Return the hash of a statute book's JSON."""
+    return hashlib.sha256(book_to_json(book).encode()).hexdigest()
+
+
+@define(eq=False)
+class OpenRegister:
+    """A register with its single cases, as reports and proofs ask for them."""
+
+    register: Register
+    _archive: Archive | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the register."""
+        return self.register.folder
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        """Return what ``register.json`` says."""
+        return self.register.manifest
+
+    def archive(self, book: Book) -> Archive:
+        """Return the register opened for taking cases out of it, their words those of *book*."""
+        if self._archive is None or self._archive.book is not book:
+            self._archive = open_archive(self.register, book)
+        return self._archive
+
+    def case_file(self, proceeding_id: str, book: Book) -> CaseFile:
+        """Return one case with its events in the order of the record."""
+        return self.archive(book).case_file(proceeding_id)

@@ -1,0 +1,88 @@
+"""A register judged by a database, its integer rows turned into the same findings and counts."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+from attrs import fields
+
+from qadagalau.law import Book
+
+from .check import Checked, names_of
+from .findings import FINDINGS, findings_table, tally_of
+from .register import Register
+from .rows import Judged, counted
+from .sql import Backend, MissingExtraError
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+
+def check_by(
+    backend: Backend,
+    book: Book,
+    register: Register,
+    *,
+    as_of: date,
+    known_on: date | None = None,
+    all_verdicts: bool = False,
+) -> Checked:
+    """Check *register* as :func:`~qadagalau.engine.check` does, judged by *backend*.
+
+    The back end is given the register first.  Findings stand in the order of the norms, then
+    of their anchors in the register.
+    """
+    known = known_on or as_of
+    backend.load(register.folder)
+    ruled = backend.judge(book, as_of=as_of, known_on=known, all_verdicts=True).rows
+    names, norms = names_of(register), book.code.norms
+    tally = tally_of(norms, names)
+    norm_no = ruled["norm_no"].to_numpy()
+    tables = []
+    for number, norm in enumerate(norms):
+        duties = _judged(ruled.filter(pa.array(norm_no == number)))
+        if not len(duties):
+            continue
+        outcome = counted(duties, every=all_verdicts)
+        tally.add(number, outcome)
+        told, ids = outcome.told, register.event_ids
+        if len(told):
+            tables.append(findings_table(told, norm, names, ids, as_of=as_of, known_on=known))
+    findings = pa.concat_tables(tables) if tables else FINDINGS.empty_table()
+    return Checked(findings, tally.table(names))
+
+
+def _judged(rows: pa.Table) -> Judged:
+    """Return the rows of one norm as columns of numbers, as wide as the engine's own."""
+    wide = {"anchor_row", "first_row", "second_row", "third_row", "amount"}
+    columns = {
+        part.name: rows[part.name].to_numpy().astype(np.int64 if part.name in wide else np.int32)
+        for part in fields(Judged)
+    }
+    return Judged(**columns)
+
+
+def local_spark() -> "SparkSession":
+    """Return a session of Spark on this machine.
+
+    Raises:
+        MissingExtraError: pyspark is not installed.
+    """
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError as error:
+        raise MissingExtraError(
+            "Judging in Spark needs pyspark, which is not installed. "
+            'Install it with: pip install "qadagalau[spark]".'
+        ) from error
+    return (
+        SparkSession.builder.master("local[2]")
+        .appName("qadagalau")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.session.timeZone", "UTC")
+        .getOrCreate()
+    )
+
+
+__all__ = ["check_by", "local_spark"]
