@@ -7,7 +7,8 @@ from typing import Any
 import pyarrow.compute as pc
 from rich.text import Text as Line
 
-from qadagalau.engine import to_findings
+from qadagalau.engine import Register, to_findings
+from qadagalau.engine.casefiles import open_archive
 from qadagalau.law import N_, Book, Finding, Norm, Order, kind_of
 from qadagalau.law.clerk import Desk as ClerksDesk
 from qadagalau.law.clerk import Judgment, judge, prove
@@ -16,7 +17,7 @@ from qadagalau.papers.speech import Speech
 from .command import Answer, Command, Option, RefusedError
 from .desk import Desk
 from .findings_file import CheckNote, read_findings, read_note
-from .judging import OpenRegister, book_of, register_of
+from .judging import book_of, register_of
 from .values import path
 
 
@@ -44,10 +45,10 @@ def _row(findings: Path, finding_id: str) -> Finding:
 
 
 def _judged(
-    found: Finding, norm: Norm, book: Book, register: OpenRegister, note: CheckNote
+    found: Finding, norm: Norm, book: Book, register: Register, note: CheckNote
 ) -> Judgment:
     """Return the clerk's own judgment of the duty, and refuse if it is another."""
-    archive = register.archive(book)
+    archive = open_archive(register, book)
     desk = ClerksDesk(
         as_of=note.as_of,
         known_on=note.known_on,

@@ -184,10 +184,6 @@ _WRITERS: dict[str, type[_ParquetWriter | _CsvWriter | _JsonLinesWriter]] = {
     ".csv": _CsvWriter,
     ".jsonl": _JsonLinesWriter,
 }
-    ".parquet": _ParquetWriter,
-    ".csv": _CsvWriter,
-    ".jsonl": _JsonLinesWriter,
-}
 
 
 def _safe(value: object) -> object:

@@ -2,15 +2,12 @@
 
 import hashlib
 from pathlib import Path
-from typing import Any
 
-from attrs import define, evolve
+from attrs import evolve
 
 from qadagalau.engine import Register, open_register
-from qadagalau.engine.casefiles import Archive, open_archive
 from qadagalau.law import N_, Book
 from qadagalau.law.calendar import read_marks
-from qadagalau.law.clerk import CaseFile
 from qadagalau.statutes.shelf import NoSuchBookError, book_to_json, open_book
 
 from .command import Option, RefusedError
@@ -114,42 +111,14 @@ def book_of(note: CheckNote) -> Book:
     return book
 
 
-def register_of(note: CheckNote, findings: Path) -> "OpenRegister":
+def register_of(note: CheckNote, findings: Path) -> Register:
     """Open the register of a check: the folder as given, or seen from where the findings lie."""
     given = Path(note.register)
     beside = findings.parent / given
     folder = beside if not given.exists() and beside.exists() else given
-    return OpenRegister(open_register(folder))
+    return open_register(folder)
 
 
 def sha256_of(book: Book) -> str:
     """Return the hash of a statute book's JSON."""
     return hashlib.sha256(book_to_json(book).encode()).hexdigest()
-
-
-@define(eq=False)
-class OpenRegister:
-    """A register with its single cases, as reports and proofs ask for them."""
-
-    register: Register
-    _archive: Archive | None = None
-
-    @property
-    def folder(self) -> Path:
-        """Return the folder of the register."""
-        return self.register.folder
-
-    @property
-    def manifest(self) -> dict[str, Any]:
-        """Return what ``register.json`` says."""
-        return self.register.manifest
-
-    def archive(self, book: Book) -> Archive:
-        """Return the register opened for taking cases out of it, their words those of *book*."""
-        if self._archive is None or self._archive.book is not book:
-            self._archive = open_archive(self.register, book)
-        return self._archive
-
-    def case_file(self, proceeding_id: str, book: Book) -> CaseFile:
-        """Return one case with its events in the order of the record."""
-        return self.archive(book).case_file(proceeding_id)

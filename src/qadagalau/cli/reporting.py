@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+from qadagalau.engine import Register
 from qadagalau.law import N_
 from qadagalau.papers import Previous, write_report
 
 from .command import Answer, Command, Option
 from .desk import Desk
 from .findings_file import CheckNote, read_findings, read_note, tally_path
-from .judging import FINDINGS_FILE, OpenRegister, book_of, register_of
+from .judging import FINDINGS_FILE, book_of, register_of
 from .summary import files_table
 from .values import ending, path
 
@@ -20,7 +21,7 @@ def written(
     *,
     findings: Path,
     note: CheckNote,
-    register: OpenRegister,
+    register: Register,
     language: str,
     previous: Path | None = None,
 ) -> None:

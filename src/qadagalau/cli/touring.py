@@ -18,7 +18,7 @@ from .checking import Wish, checked_into
 from .command import Answer, Command, Option, RefusedError
 from .desk import Desk
 from .findings_file import CheckNote
-from .judging import OpenRegister, opened_book
+from .judging import opened_book
 from .reporting import written
 from .summary import files_table, norm_table, total_of, verdict_table
 from .values import path, whole
@@ -67,7 +67,7 @@ def tour(desk: Desk, *, into: Path, size: int) -> Answer:
     )
     with desk.step(desk.say(N_("Checking the register against the law"))) as step:
         note, tally = checked_into(place.findings, wish, step)
-    register = OpenRegister(wish.register)
+    register = wish.register
     with desk.step(desk.say(N_("Writing the report"))) as step:
         for number, language in enumerate(LANGUAGES):
             step(number, len(LANGUAGES))
