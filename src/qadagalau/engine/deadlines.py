@@ -146,6 +146,9 @@ def _case_orphans(part: Part, rule: Deadline) -> Ints:
 def _referenced_orphans(part: Part, rule: Deadline) -> Ints:
     """Return the first end of every case and reference that no start names."""
     starts, ends = part.rows(rule.starts), part.rows(rule.ends)
+    begun = part.last_before(ends, rule.starts, by_reference=True)
+    ends = ends[begun < 0]
+    starts = part.near(ends, starts)
     both = np.concatenate([starts, ends])
     is_end = np.zeros(len(both), dtype=bool)
     is_end[len(starts) :] = True

@@ -86,7 +86,7 @@ class Part:
     @cached_property
     def case_end(self) -> Ints:
         """The row after the last row of each case."""
-        return np.searchsorted(self.case, np.arange(self.cases), side="right").astype(np.int32)
+        return np.cumsum(np.bincount(self.case, minlength=self.cases)).astype(np.int32)
 
     def rows(self, selectors: Selectors) -> Ints:
         """Return the rows that any of *selectors* matches, in order."""
@@ -113,8 +113,9 @@ class Part:
         rows = order[starts[number] : starts[number + 1]]
         if not isinstance(selector, Where):
             return rows
-        wanted = [self.details[d] for d in selector.details if d in self.details]
-        return rows[np.isin(self.detail[rows], wanted)]
+        wanted = np.zeros(len(self.details), dtype=bool)
+        wanted[[self.details[d] for d in selector.details if d in self.details]] = True
+        return rows[wanted[self.detail[rows]]]
 
     def firsts(self, selectors: Selectors) -> Ints:
         """Return each case's first row that *selectors* match, -1 where there is none."""
@@ -128,14 +129,27 @@ class Part:
     def next_after(self, rows: Ints, selectors: Selectors, *, by_reference: bool) -> Ints:
         """Return, for each row, the next row of its case that *selectors* match, or -1."""
         among = self.rows(selectors)
-        if by_reference:
-            return self._next_of_reference(rows, among)
         if not len(among):
             return np.full(len(rows), NONE)
         place = np.searchsorted(among, rows, side="right")
         found = among.take(place, mode="clip")
         good = (place < len(among)) & (self.case[found] == self.case[rows])
-        return np.where(good, found, NONE)
+        found = np.where(good, found, NONE)
+        if by_reference:
+            other = self._of_other_reference(rows, found)
+            found[other] = self._next_of_reference(rows[other], self.near(rows[other], among))
+        return found
+
+    def _of_other_reference(self, rows: Ints, found: Ints) -> Ints:
+        """Return the places where the nearest match speaks of another reference."""
+        there = np.flatnonzero(found >= 0)
+        return there[self.ref[found[there]] != self.ref[rows[there]]]
+
+    def near(self, rows: Ints, among: Ints) -> Ints:
+        """Return those of *among* that lie in the cases of *rows*."""
+        asked = np.zeros(self.cases, dtype=bool)
+        asked[self.case[rows]] = True
+        return among[asked[self.case[among]]]
 
     def first_after(self, rows: Ints, selectors: Selectors) -> Ints:
         """As :meth:`next_after`, quick where the first match of a case will do."""
@@ -152,15 +166,19 @@ class Part:
         among = self.rows(selectors)
         if not len(among) or not len(rows):
             return np.full(len(rows), NONE)
-        if by_reference:
-            return self._last_of_reference(rows, among, first=first)
         if first:
             found = self.firsts(selectors)[self.case[rows]]
-            return np.where(found < rows, found, NONE)
-        place = np.searchsorted(among, rows, side="left") - 1
-        found = among.take(place, mode="clip")
-        good = (place >= 0) & (self.case[found] == self.case[rows])
-        return np.where(good, found, NONE)
+            found = np.where(found < rows, found, NONE)
+        else:
+            place = np.searchsorted(among, rows, side="left") - 1
+            found = among.take(place, mode="clip")
+            good = (place >= 0) & (self.case[found] == self.case[rows])
+            found = np.where(good, found, NONE)
+        if by_reference:
+            other = self._of_other_reference(rows, found)
+            near = self.near(rows[other], among)
+            found[other] = self._last_of_reference(rows[other], near, first=first)
+        return found
 
     def _grouped(self, asked: Ints, among: Ints, *, asked_first: bool) -> tuple[Ints, Mask, Longs]:
         """Order both kinds of rows by case and reference; say which are *among*, and the group."""
