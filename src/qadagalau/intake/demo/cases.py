@@ -268,7 +268,7 @@ def _parties(cases: Cases, rng: np.random.Generator, planting: tuple[Planting, .
     income = cases.flags["deduction"] | (cases.course == ALIMONY) | (cases.plan != NONE)
     first = 0
     for kind in (PERSON, ENTITY, STATE):
-        of_kind = cases.debtor_kind == kind
+        of_kind = (cases.debtor_kind == kind) & (cases.course != APPLICATION)
         own = np.flatnonzero(of_kind & income)
         other = np.flatnonzero(of_kind & ~income)
         number = max(round(_DEBTORS * (len(own) + len(other))), len(own), 1)

@@ -9,15 +9,21 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from qadagalau.engine.days import number_of
-from qadagalau.law import Book, kind_of
+from qadagalau.intake.register_writer import schema_of
+from qadagalau.law import Book
 from qadagalau.record.event import Event
+from qadagalau.record.layout import CASE_COLUMNS
 
 from . import claims, incomes, measures, money, openings, pauses, sales, supervision
+from .assets import assets_of
+from .files import planned_files, tell_files, years
+from .openings import Course
+from .shares import Shares, share, share_tables
 from . import plants as p
 from .cases import Cases, Planting, Seasons, drawn, plantings
 from .country import Country
 from .letters import decimal, fours, four, hexadecimal, scrambled, text
-from .sheet import Sheet, Written
+from .sheet import Sheet
 from .story import Story
 from .terms import Terms
 from .truth import Names, attribute_findings, told_findings
@@ -25,7 +31,6 @@ from .truth import Names, attribute_findings, told_findings
 Column = NDArray[Any]
 
 SOURCES = ("bailiffs", "courts", "prosecutors", "chambers")
-_HELD_BY = {"court": 1, "prosecutor": 2, "chamber": 3}
 _YEARS = [f"{year:02d}-0" for year in range(100)]
 
 
@@ -53,6 +58,8 @@ class Made:
     events: pa.Table
     cases: pa.Table
     truth: pa.Table
+    distributions: pa.Table | None = None
+    assets: pa.Table | None = None
 
 
 def world(book: Book, country: Country, *, seed: int, as_of: date) -> World:
@@ -96,43 +103,74 @@ def make_chunk(world: World, number: int, first_case: int, size: int) -> Made:
         planting=world.planting,
         as_of=world.as_of,
     )
-    story = _story(world, cases, rng)
-    tell(story, cases)
-    written = story.sheet.written(number, first_case, world.sources)
-    proceedings = _proceedings(cases, first_case)
-    names = Names(proceedings, world.holder_ids)
-    lost = _lost(cases, world.planting)
-    truth = [told_findings(story, written, names)]
-    truth.append(attribute_findings(story, written, names, lost, _values(cases)))
-    return Made(
-        events=written.table,
-        cases=_case_table(world, cases, proceedings, lost),
-        truth=pa.concat_tables(truth),
-    )
-
-
-def _story(world: World, cases: Cases, rng: np.random.Generator) -> Story:
     planned: dict[tuple[str, str], Column] = {}
     for place, one in enumerate(world.planting):
         key = one.plant.code, one.plant.how
         rows = np.flatnonzero(cases.plan == place)
         planned[key] = np.concatenate([planned.get(key, rows[:0]), rows])
-    as_of = number_of(world.as_of)
-    opens = (np.arange(cases.size) * 37 % 90).astype(np.int32)
-    return Story(
-        terms=world.terms,
-        sheet=Sheet(as_of, cases.timed, opens),
-        rng=rng,
-        as_of=as_of,
-        holder=cases.holder,
-        kinds=world.kinds,
-        details=world.details,
-        planned_rows=planned,
-        salt=(world.seed * 1_000_003 + cases.number) & 0x7FFFFFFF,
+    opens = (np.arange(size) * 37 % 90).astype(np.int32)
+    sheet = Sheet(number_of(world.as_of), cases.timed, opens)
+    story = _story(world, number, rng, sheet, cases.holder, planned)
+    course, shares = tell(story, cases)
+    written = sheet.written(number, first_case, world.sources, story.corrected)
+    proceedings = _proceedings(cases, first_case)
+    names = Names(proceedings, world.holder_ids)
+    lost = _lost(cases, world.planting)
+    shared, unshared = share_tables(course, shares, proceedings)
+    truth = [told_findings(story, written, names), unshared]
+    truth.append(attribute_findings(story, written, names, lost, _values(cases)))
+    table = _case_table(world, cases, proceedings, lost)
+    return Made(
+        events=written.table,
+        cases=table,
+        truth=pa.concat_tables(truth),
+        distributions=shared,
+        assets=assets_of(cases, table["debtor"].combine_chunks(), rng, number_of(world.as_of)),
     )
 
 
-def tell(story: Story, cases: Cases) -> None:
+def make_files(world: World, number: int, first_case: int) -> Made:
+    """Make the files of bailiffs and chambers as the cases *first_case* and following."""
+    rng = np.random.default_rng([world.seed, number])
+    country = world.country
+    yearly = np.repeat(country.chambers, len(years(world.as_of)))
+    holder = np.concatenate([np.arange(country.bailiffs), yearly]).astype(np.int32)
+    size = len(holder)
+    sheet = Sheet(number_of(world.as_of), np.ones(size, bool), np.zeros(size, np.int32))
+    planned = planned_files(rng, np.arange(country.private), np.arange(country.bailiffs, size))
+    story = _story(world, number, rng, sheet, holder, planned)
+    tell_files(story, private=country.private, bailiffs=country.bailiffs, as_of=world.as_of)
+    written = sheet.written(number, first_case, world.sources)
+    files = text(four("FILE"), *decimal(np.arange(size)))
+    return Made(
+        events=written.table,
+        cases=_file_table(files, holder),
+        truth=told_findings(story, written, Names(files, world.holder_ids)),
+    )
+
+
+def _story(
+    world: World,
+    number: int,
+    rng: np.random.Generator,
+    sheet: Sheet,
+    holder: Column,
+    planned: dict[tuple[str, str], Column],
+) -> Story:
+    return Story(
+        terms=world.terms,
+        sheet=sheet,
+        rng=rng,
+        as_of=number_of(world.as_of),
+        holder=holder,
+        kinds=world.kinds,
+        details=world.details,
+        planned_rows=planned,
+        salt=(world.seed * 1_000_003 + number) & 0x7FFFFFFF,
+    )
+
+
+def tell(story: Story, cases: Cases) -> tuple[Course, Shares]:
     """Tell every proceeding from its document to its end, and what goes on beside it."""
     openings.simplify(story, cases)
     supervision.apply(story, cases)
@@ -148,10 +186,12 @@ def tell(story: Story, cases: Cases) -> None:
     supervision.complain(course)
     supervision.supervise(course)
     paid = money.pay(course)
+    shares = share(course, paid)
     money.charge(course, paid)
     ends = pauses.end(course)
     measures.lift(course, arrested, imposed, ends)
     money.keep_unclaimed(course, paid)
+    return course, shares
 
 
 def _lost(cases: Cases, planting: tuple[Planting, ...]) -> dict[str, Column]:
@@ -210,4 +250,8 @@ def _case_table(
     )
 
 
-__all__ = ["Made", "World", "Written", "kind_of", "make_chunk", "world"]
+def _file_table(files: pa.Array, holder: Column) -> pa.Table:
+    schema = schema_of(CASE_COLUMNS)
+    known = {"proceeding_id": files, "holder_no": pa.array(holder)}
+    columns = [known.get(f.name, pa.nulls(len(holder), f.type)) for f in schema]
+    return pa.table(columns, schema=schema)

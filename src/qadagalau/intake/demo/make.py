@@ -14,10 +14,10 @@ from attrs import frozen
 from qadagalau.intake.contract import IntakeError
 from qadagalau.intake.register_writer import Manifest, OrderedRegisterWriter
 from qadagalau.law import kind_of
-from qadagalau.record.layout import HOLDERS, OFFICES
+from qadagalau.record.layout import ASSETS, DISTRIBUTIONS, HOLDERS, OFFICES
 from qadagalau.statutes.kz import BOOK
 
-from .chunk import SOURCES, Made, World, make_chunk, world
+from .chunk import SOURCES, Made, World, make_chunk, make_files, world
 from .country import found
 from .truth import TRUTH
 
@@ -69,6 +69,10 @@ def make_demo(
         writer.add(OFFICES, shared.country.offices)
         for done, made in _chunks(shared, size, workers):
             writer.append(made.events, made.cases)
+            if made.distributions is not None:
+                writer.add(DISTRIBUTIONS, made.distributions)
+            if made.assets is not None:
+                writer.add(ASSETS, made.assets)
             truth.append(made.truth)
             events += made.events.num_rows
             if progress:
@@ -116,12 +120,14 @@ def _chunks(shared: World, size: int, workers: int) -> Iterator[tuple[int, Made]
     bounds = [size * number // count for number in range(count + 1)]
 
     def task(number: int) -> tuple[int, Made]:
+        if number == count:
+            return size, make_files(shared, number, size)
         first, last = bounds[number], bounds[number + 1]
         return last, make_chunk(shared, number, first, last - first)
 
     with ThreadPoolExecutor(workers) as pool:
-        running = [pool.submit(task, number) for number in range(min(workers, count))]
-        for number in range(count):
+        running = [pool.submit(task, number) for number in range(min(workers, count + 1))]
+        for number in range(count + 1):
             yield running.pop(0).result()
-            if number + workers < count:
+            if number + workers <= count:
                 running.append(pool.submit(task, number + workers))

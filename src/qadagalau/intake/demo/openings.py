@@ -27,6 +27,8 @@ from .sheet import NOSUM
 from .story import Column, Happening, Story
 from .terms import NEVER
 
+_MISTAKEN = 0.003
+"""Share of documents whose sum was first recorded with a nought too many."""
 _REFUSALS = (
     "no-application",
     "wrong-place",
@@ -65,6 +67,10 @@ def begin(story: Story, cases: Cases) -> Course:
     """Tell receipt, opening or refusal, and what follows at once."""
     who = np.flatnonzero(~np.isin(cases.course, (p.SIMPLIFIED, p.APPLICATION)))
     electronic = story.details["electronic"], story.details["paper"]
+    mistaken = who[story.some(who, _MISTAKEN) & (cases.plan[who] < 0)]
+    wrong = story.happen(
+        DocumentReceived, mistaken, cases.start[mistaken], amount=cases.debt[mistaken] * 10
+    )
     received = story.happen(
         DocumentReceived,
         who,
@@ -73,6 +79,8 @@ def begin(story: Story, cases: Cases) -> Course:
         amount=cases.debt[who],
         starts=(p.OPENED, *_OPENING),
     )
+    right = received.row[np.searchsorted(who, mistaken)]
+    story.corrected.append((wrong.row, right))
     refused = cases.course == p.REFUSED
     _refuse(story, received.only(refused))
     opened = story.answer(

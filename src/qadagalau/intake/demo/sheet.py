@@ -1,5 +1,6 @@
 """Events of a chunk are put down in any order and come out in the order of the register."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,8 @@ NOMINUTE = -1
 _ROW_BITS, _MINUTE_BITS, _DAY_BITS = 22, 11, 13
 _FIRST_DAY = 16_436
 """1 January 2015, the first day that fits the sorting key."""
+_FOUND = 5
+"""Days after which a mistake is found."""
 _OPENS, _STEP, _DAY_ENDS = 540, 4, 1439
 
 _COLUMNS = {
@@ -37,7 +40,7 @@ class Written:
 
     table: pa.Table
     place: Column
-    """By row put down: its row in *table*, -1 if it lies beyond the day of the register."""
+    """By row put down: its row in *table*."""
     ids: pa.Array
     columns: dict[str, Column]
 
@@ -68,11 +71,20 @@ class Sheet:
         """Return the time of day of a step now taken in each case: later steps stand later."""
         return _OPENS + self.opens[case] + _STEP * self.steps + (case & 3)
 
-    def written(self, chunk: int, first_case: int, sources: Column) -> Written:
-        """Return all events up to the day of the register, in order, as the layout says."""
+    def written(
+        self,
+        chunk: int,
+        first_case: int,
+        sources: Column,
+        corrected: Sequence[tuple[Column, Column]] = (),
+    ) -> Written:
+        """Return all events in order, as the layout says.
+
+        *corrected* are rows that were wrong, and beside them the rows that replace them.
+        """
         whole = {name: np.concatenate(parts) for name, parts in self.parts.items()}
-        rows = np.flatnonzero(whole["day"] <= self.as_of)
-        case, day = whole["case"][rows], whole["day"][rows]
+        rows = np.arange(self.rows)
+        case, day = whole["case"], whole["day"]
         minute = np.minimum(whole["minute"][rows], _DAY_ENDS)
         minute = np.where(self.timed[case], minute, NOMINUTE)
         key = (case.astype(np.int64) << _DAY_BITS) | (day - _FIRST_DAY)
@@ -80,7 +92,7 @@ class Sheet:
         key = (key << _ROW_BITS) | rows
         key.sort()
         order = key & ((1 << _ROW_BITS) - 1)
-        place = np.full(self.rows, -1, dtype=np.int64)
+        place = np.empty(self.rows, dtype=np.int64)
         place[order] = np.arange(len(order))
         columns = {name: column[order] for name, column in whole.items()}
         columns["minute"] = np.where(
@@ -88,7 +100,34 @@ class Sheet:
         )
         columns["recorded"] = np.minimum(columns["day"] + _lag(order), self.as_of)
         ids = event_ids(chunk, len(order))
-        return Written(_table(columns, ids, first_case, sources), place, ids, columns)
+        table = _table(columns, ids, first_case, sources)
+        for wrong, right in corrected:
+            table = self._corrected(table, place[wrong], place[right], columns, ids)
+        return Written(table, place, ids, columns)
+
+    def _corrected(
+        self,
+        table: pa.Table,
+        wrong: Column,
+        right: Column,
+        columns: dict[str, Column],
+        ids: pa.Array,
+    ) -> pa.Table:
+        """Return the table in which some rows gave way to others, learnt some days later."""
+        size = table.num_rows
+        columns["recorded"][right] = np.minimum(columns["recorded"][right] + _FOUND, self.as_of)
+        gone = np.full(size, NOSUM, dtype=np.int64)
+        gone[wrong] = columns["recorded"][right]
+        of = np.full(size, -1, dtype=np.int64)
+        of[right] = wrong
+        new = {
+            "recorded_on": pa.array(columns["recorded"].astype(np.int32)).view(pa.date32()),
+            "superseded_on": pa.array(gone, mask=gone == NOSUM).cast(pa.int32()).view(pa.date32()),
+            "corrects": ids.take(pa.array(of, mask=of < 0)),
+        }
+        for name, column in new.items():
+            table = table.set_column(table.column_names.index(name), name, column)
+        return table
 
 
 def event_ids(chunk: int, size: int) -> pa.Array:

@@ -79,6 +79,8 @@ class Story:
     """By norm and by how it goes wrong: the cases in which it does."""
     salt: int
     told: list[Told] = field(factory=list)
+    corrected: list[tuple[Column, Column]] = field(factory=list)
+    """Rows that were wrong, and beside them the rows that replace them."""
 
     @property
     def size(self) -> int:
