@@ -9,11 +9,12 @@ from pathlib import Path
 
 import jsonschema
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import xmlschema
 from lxml import etree
 
-from qadagalau.intake import IntakeError, ocel, xes
+from qadagalau.intake import IntakeError, mapping_of, ocel, xes
 from qadagalau.intake.contract import Row
 from qadagalau.intake.export import export_register
 from qadagalau.intake.register_writer import Manifest, OrderedRegisterWriter, schema_of
@@ -417,3 +418,67 @@ def test_a_number_that_looks_like_a_person_is_refused(tmp_path):
         "The number of the proceeding debtor:1 begins like that of a person in OCEL. "
         "Export the register as XES."
     )
+
+
+BACK = {
+    "ocel": {"id": "identity:id", "holder": "object:holder"},
+    "xes": {"id": "identity:id", "holder": "org:resource"},
+}
+
+
+@pytest.mark.parametrize("form", ENDINGS)
+def test_what_went_out_is_imported_again_as_the_same_events(place, form):
+    rows = "case,what,day,who,how,id\n" + "".join(
+        f"{case},{what},{day},B-{case % 2},{how},e{number}\n"
+        for number, (case, what, day, how) in enumerate(
+            [
+                (1, "open", "2024-02-28T23:59", ""),
+                (1, "letter", "2024-03-01T00:00", "paper"),
+                (2, "open", "2024-02-29", ""),
+                (2, "letter", "2024-02-29", "wire"),
+                (2, "letter", "2024-02-29", ""),
+            ]
+        )
+    )
+    details = {"paper": "paper", "wire": "wire"}
+    detail = {"column": "how", "values": details}
+    place.take(place.written("rows.csv", rows), place.mapping(id="id", detail=detail))
+    path = place.folder / ENDINGS[form]
+    export_register(place.register, path, format=form)
+    kind = {
+        "column": "concept:name",
+        "values": {name: name for name in ("case-opened", "letter-sent")},
+    }
+    back = mapping_of(
+        {
+            "source": "post",
+            "format": form[:4].rstrip("-"),
+            "reading": {} if form == "xes" else {"case_type": "proceeding"},
+            "proceeding": "case:concept:name",
+            "kind": kind,
+            "day": "day",
+            "time": "time",
+            "recorded": "recorded_on",
+            "detail": {"column": "detail", "values": details},
+            **BACK[form[:4].rstrip("-")],
+        },
+        "back.toml",
+    )
+    again = place.folder / "again"
+    place.take(path, back, register=again)
+    assert _events(place.folder / "again") == _events(place.register)
+
+
+def _events(folder):
+    """Return the events with words for numbers; a holder of OCEL bears his role before him."""
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    holders = pq.read_table(folder / HOLDERS)["holder_id"].to_pylist()
+    return [
+        {
+            **row,
+            "kind": manifest["kinds"][row["kind"]],
+            "detail": manifest["details"][row["detail"]],
+            "holder_no": holders[row["holder_no"]].removeprefix("holder:"),
+        }
+        for row in pq.read_table(folder / "events.parquet").to_pylist()
+    ]

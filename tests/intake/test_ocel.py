@@ -520,7 +520,8 @@ def test_a_journal_beside_a_database_is_not_run(tmp_path):
 
 
 @pytest.mark.slow
-def test_memory_does_not_grow_with_the_log(tmp_path):
+def test_memory_does_not_grow_with_the_log(tmp_path, monkeypatch):
+    monkeypatch.setattr(from_json, "_BLOCK", 1 << 14)
     peaks = []
     for times in (12_000, 36_000):
         path = tmp_path / "log.jsonocel"

@@ -73,7 +73,7 @@ def _write(register: OpenRegister, log: OcelLog, moments: Moments) -> None:
                 WrittenEvent(
                     event.event_id,
                     event.kind,
-                    moments.of(event.day, event.minute).isoformat(),
+                    moments.of(event.day, event.minute),
                     event.attributes,
                     (
                         Relation(case.proceeding_id, "proceeding", "in"),

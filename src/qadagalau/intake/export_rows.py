@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
@@ -45,10 +46,14 @@ class Moments:
 
     zone: ZoneInfo
 
-    def of(self, day: date, minute: int | None) -> datetime:
-        """Return the moment; a missing minute stands for midnight."""
-        hours, minutes = divmod(minute or 0, 60)
-        return datetime.combine(day, time(hours, minutes), self.zone)
+    def of(self, day: date, minute: int | None) -> str:
+        """Return the moment in ISO 8601; a missing minute stands for midnight."""
+        return _moment(self.zone, day, minute or 0)
+
+
+@lru_cache(1 << 16)
+def _moment(zone: ZoneInfo, day: date, minute: int) -> str:
+    return datetime.combine(day, time(*divmod(minute, 60)), zone).isoformat()
 
 
 @frozen(kw_only=True)

@@ -4,6 +4,7 @@ import gzip
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
 
@@ -41,7 +42,8 @@ def write_xes(register: OpenRegister, path: Path, moments: Moments) -> None:
             out.writelines(_lines("    ", _of_case(case)))
             for event in events:
                 out.write("    <event>\n")
-                out.write(f'      <date key="time:timestamp" value="{_moment(event, moments)}"/>\n')
+                moment = moments.of(event.day, event.minute)
+                out.write(f'      <date key="time:timestamp" value="{moment}"/>\n')
                 out.writelines(_lines("      ", _of_event(event)))
                 out.write("    </event>\n")
             out.write("  </trace>\n")
@@ -62,14 +64,17 @@ def _of_event(event: OutgoingEvent) -> Named:
     }
 
 
-def _moment(event: OutgoingEvent, moments: Moments) -> str:
-    return moments.of(event.day, event.minute).isoformat()
-
-
 def _lines(indent: str, attributes: Named) -> Iterator[str]:
     for key, value in attributes.items():
-        kind = "int" if isinstance(value, int) else "id" if key == "identity:id" else "string"
-        yield f"{indent}<{kind} key={in_quotes(key)} value={in_quotes(str(value))}/>\n"
+        yield indent
+        yield _line(key, value)
+
+
+@lru_cache(1 << 16)
+def _line(key: str, value: str | int) -> str:
+    """Return one attribute; days, kinds and holders come again and again."""
+    kind = "int" if isinstance(value, int) else "id" if key == "identity:id" else "string"
+    return f"<{kind} key={in_quotes(key)} value={in_quotes(str(value))}/>\n"
 
 
 @contextmanager
@@ -81,7 +86,7 @@ def _text(path: Path) -> Iterator[TextIO]:
                 yield out
             return
         with (
-            gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed,
+            gzip.GzipFile("", "wb", 6, fileobj=raw, mtime=0) as packed,
             io.TextIOWrapper(packed, "utf-8", newline="\n") as out,
         ):
             yield out
