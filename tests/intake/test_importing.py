@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from qadagalau.intake import IntakeError, import_file, mapping_of, reasons
+from qadagalau.intake import IntakeError, import_file, mapping_of, read_mapping, reasons
 from qadagalau.record.layout import (
     ASSETS,
     CASES,
@@ -22,6 +23,7 @@ from qadagalau.record.layout import (
     OFFICES,
 )
 from qadagalau.record.parties import pseudonym
+from qadagalau.statutes.kz import BOOK as KZ
 
 LETTERS = """case,what,day,who
 B,letter,2025-02-03,anna
@@ -427,3 +429,20 @@ def test_memory_does_not_grow_with_the_file(place):
     small, large = peaks
     # Kibibytes. Five times the rows: DuckDB may use its gigabyte, the rest must stay.
     assert large < small + 400_000
+
+
+def test_the_worked_example_of_the_docs_is_true(place):
+    text = (Path(__file__).parents[2] / "docs" / "intake.md").read_text(encoding="utf-8")
+    delivery, mapping, quarantine = re.findall(r"```(?:text|toml)\n(.*?)```", text, re.DOTALL)[:3]
+    receipt = import_file(
+        place.written("feb.csv", delivery.encode("cp1251")),
+        read_mapping(place.written("feb.toml", mapping)),
+        place.register,
+        book=KZ,
+        as_delivered_on=date(2025, 3, 1),
+        key=place.key,
+        quarantine=place.quarantine,
+    )
+    assert (receipt.rows_read, receipt.accepted, receipt.rejected) == (3, 1, 2)
+    assert place.quarantine.read_text(encoding="utf-8") == quarantine
+    assert [c["category"] for c in place.table(CASES)] == ["alimony"]
