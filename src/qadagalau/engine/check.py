@@ -183,11 +183,14 @@ class Check:
                     yield norm_no, judge_order(table, case_of, self.bench, norm, rule, known_on)
 
     def _debtor_no(self) -> Ints:
-        column = self.register.case_columns(["debtor_no"])["debtor_no"]
-        return column.cast(pa.int32()).fill_null(-1).to_numpy()
+        cases = self.register.case_columns(["debtor_no"])
+        if "debtor_no" not in cases.column_names:
+            return np.full(self.names.cases.num_rows, -1, dtype=np.int32)
+        return cases["debtor_no"].cast(pa.int32()).fill_null(-1).to_numpy()
 
     def _claims(self, table: pa.Table) -> Ints:
-        found = pc.index_in(table["proceeding_id"], value_set=self.names.cases["proceeding_id"])
+        cases = self.names.cases["proceeding_id"].cast(pa.string())
+        found = pc.index_in(table["proceeding_id"], value_set=cases)
         return found.fill_null(-1).to_numpy().astype(np.int32)
 
 
