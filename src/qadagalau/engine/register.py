@@ -228,21 +228,43 @@ def open_register(folder: Path | str) -> Register:
     """Open a register.
 
     Raises:
-        NotARegisterError: the folder holds no register, or one of another format.
+        NotARegisterError: the folder holds no register, a part of one, or one of another format.
     """
     folder = Path(folder)
-    try:
-        manifest = json.loads((folder / layout.MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        msg = (
-            f"{folder} is not a register: its {layout.MANIFEST} cannot be read. "
-            "Make one with `qadagalau demo` or `qadagalau import`."
-        )
-        raise NotARegisterError(msg) from error
+    manifest = _manifest(folder)
     if manifest.get("format") != layout.FORMAT:
         msg = (
             f"{folder} is a register of format {manifest.get('format')}; this version reads "
             f"format {layout.FORMAT}. Import its source files anew."
         )
         raise NotARegisterError(msg)
+    for name in ("kinds", "details", "sources"):
+        listed = manifest.get(name)
+        if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
+            raise _not_whole(folder, f"{layout.MANIFEST} has no list of {name}")
+    for name in (layout.EVENTS, layout.CASES, layout.HOLDERS):
+        try:
+            pq.read_metadata(folder / name)
+        except (OSError, pa.ArrowException) as error:
+            raise _not_whole(folder, f"{name} cannot be read") from error
     return Register(folder, manifest)
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    cause: Exception | None = None
+    try:
+        manifest = json.loads((folder / layout.MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        manifest, cause = None, error
+    if isinstance(manifest, dict):
+        return manifest
+    msg = (
+        f"{folder} is not a register: its {layout.MANIFEST} cannot be read. "
+        "Make one with `qadagalau demo` or `qadagalau import`."
+    )
+    raise NotARegisterError(msg) from cause
+
+
+def _not_whole(folder: Path, lacking: str) -> NotARegisterError:
+    msg = f"{folder} is not a whole register: its {lacking}. Import its source files anew."
+    return NotARegisterError(msg)
