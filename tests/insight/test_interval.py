@@ -18,6 +18,10 @@ def test_wilson_gives_the_published_intervals(part, whole, low, high):
     assert (round(interval.low, 4), round(interval.high, 4)) == (low, high)
 
 
+def test_wilson_never_leaves_what_was_seen():
+    assert (wilson(0, 47).low, wilson(47, 47).high) == (0.0, 1.0)
+
+
 def test_a_share_of_nothing_has_no_interval():
     assert wilson(0, 0) is None
 

@@ -40,7 +40,8 @@ def wilson(part: int, whole: int, level: float = LEVEL) -> Interval | None:
     scale = 1 + z * z / whole
     centre = share + z * z / (2 * whole)
     half = z * math.sqrt(share * (1 - share) / whole + z * z / (4 * whole * whole))
-    return Interval(max(0.0, (centre - half) / scale), min(1.0, (centre + half) / scale))
+    low = (centre - half) / scale if part else 0.0
+    return Interval(low, (centre + half) / scale if part < whole else 1.0)
 
 
 def poisson(observed: int, level: float = LEVEL) -> Interval:

@@ -73,7 +73,7 @@ def _only_in(one: pa.Table, other: pa.Table) -> pa.Table:
 
 def _keys(table: pa.Table) -> pa.Array:
     columns = (table[name].cast(pa.large_string()).combine_chunks() for name in _KEY)
-    return pc.binary_join_element_wise(*columns, " ")
+    return pc.binary_join_element_wise(*columns, pa.scalar(" ", pa.large_string()))
 
 
 def shifts(before: pa.Table, after: pa.Table, column: str) -> dict[str | None, Shift]:

@@ -12,6 +12,7 @@ from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from qadagalau.insight import Interval
 from qadagalau.law import N_, Text, Verdict, say
 from qadagalau.law.finding import VERDICT_TEXTS
+from qadagalau.record.parties import masked
 from qadagalau.statutes.kz.categories import CATEGORIES
 
 LOCALES = {"kk": "kk", "ru": "ru", "en": "en_GB"}
@@ -19,12 +20,12 @@ NOT_STATED = N_("not stated")
 NOTHING = "–"
 _MONTHS = {"kk": "y 'жылғы' MMMM", "ru": "LLLL y 'года'", "en": "LLLL y"}
 _DAYS = {"kk": "dd.MM.y", "ru": "dd.MM.y", "en": "d MMM y"}
-_PERSONAL_NUMBER = re.compile(r"(?<![0-9])[0-9]{8}(?=[0-9]{4}(?![0-9]))")
+_PERSONAL_NUMBER = re.compile(r"(?<![0-9])[0-9]{12}(?![0-9])")
 
 
 def without_personal_numbers(text: str) -> str:
-    """Return *text* with every number of twelve digits, an IIN or BIN, masked but for four."""
-    return _PERSONAL_NUMBER.sub("••••••••", text)
+    """Return *text* with every number of twelve digits, as an IIN or BIN has, masked."""
+    return _PERSONAL_NUMBER.sub(lambda found: masked(found[0]), text)
 
 
 def capital(text: str) -> str:
