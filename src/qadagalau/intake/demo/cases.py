@@ -6,20 +6,16 @@ shares of episodes, which together give about ten events a proceeding.
 """
 
 from datetime import date
-from typing import Any
 
 import numpy as np
 from attrs import define, field, frozen
-from numpy.typing import NDArray
 
 from qadagalau.engine.days import number_of
 
 from . import claims
 from .country import Country
 from .plants import ALIMONY, APPLICATION, ORDINARY, PLANTS, REFUSED, SALE, SIMPLIFIED, Plant
-from .terms import Terms
-
-Column = NDArray[Any]
+from .terms import Column, Terms
 
 FIRST_DAY = date(2020, 7, 1)
 SIMPLIFIED_SINCE = date(2024, 9, 2)
@@ -37,13 +33,19 @@ _LARGEST_TENGE = 2_000_000_000
 _PLANTED_TENGE = 250_000
 """Planted claims are larger, so that a travel ban is lawful in them."""
 
-COURSE_SHARES = {REFUSED: 0.03, SALE: 0.02, APPLICATION: 0.004}
+_STATE_DEBTORS = 0.0015
+_PUBLIC_BY_STATE = 0.22
+"""Share of taxes and fines that state bailiffs enforce."""
+_REFUSED, _SALES, _APPLICATIONS, _SIMPLIFIED = 0.03, 0.035, 0.007, 0.25
+"""Shares of the courses among the cases that could take them."""
+_WORTH_SELLING_TIYN = 40_000_000
+_PAID_TENGE, _UNPAID, _UNPAID_GROWS, _UNPAID_AT_MOST = 20_000, 0.25, 0.36, 0.985
 
 EPISODES: dict[str, float] = {
     "bank": 0.30,
     "ban": 0.05,
     "deduction": 0.16,
-    "returned": 0.55,
+    "returned": 0.0,
     "suspended": 0.06,
     "deferred": 0.015,
     "agreed": 0.03,
@@ -152,7 +154,8 @@ class Seasons:
         low = self.sums[np.asarray(first) - self.first]
         high = self.sums[np.asarray(last) - self.first + 1]
         place = np.searchsorted(self.sums, low + (high - low) * draws, side="right")
-        return (place - 1 + self.first).astype(np.int32)
+        days: Column = (place - 1 + self.first).astype(np.int32)
+        return days
 
 
 def drawn(
@@ -184,7 +187,8 @@ def drawn(
 def _chosen(draws: Column, shares: tuple[float, ...]) -> Column:
     sums = np.cumsum(shares)
     found = np.searchsorted(sums / sums[-1], draws, side="right")
-    return np.minimum(found, len(shares) - 1).astype(np.int16)
+    place: Column = np.minimum(found, len(shares) - 1).astype(np.int16)
+    return place
 
 
 def _plan(cases: Cases, rng: np.random.Generator, planting: tuple[Planting, ...]) -> None:
@@ -217,29 +221,31 @@ def _claims(cases: Cases, rng: np.random.Generator) -> None:
     entities = np.array([claim.entities for claim in claims.CLAIMS])[cases.category]
     draws = rng.random(size)
     cases.debtor_kind = np.where(draws < entities, ENTITY, PERSON).astype(np.int16)
-    cases.debtor_kind[(draws > 0.9985) & (entities > 0)] = STATE
+    cases.debtor_kind[(draws > 1 - _STATE_DEBTORS) & (entities > 0)] = STATE
 
 
 def _courses(cases: Cases, rng: np.random.Generator) -> None:
     size = cases.size
     cases.course = np.full(size, ORDINARY, dtype=np.int16)
     priced = ~np.isin(cases.category, claims.UNPRICED)
-    draws = rng.random(size)
-    cases.course[draws < COURSE_SHARES[REFUSED]] = REFUSED
-    sale = (draws > 1 - COURSE_SHARES[SALE] / 0.6) & priced & (cases.debt > 40_000_000)
+    cases.course[rng.random(size) < _REFUSED] = REFUSED
+    sale = (rng.random(size) < _SALES) & priced & (cases.debt > _WORTH_SELLING_TIYN)
     cases.course[sale & (cases.debtor_kind != STATE)] = SALE
     cases.course[(cases.category == claims.ALIMONY) & (cases.course != REFUSED)] = ALIMONY
     simple = np.isin(cases.category, claims.SIMPLE) & (cases.debtor_kind == PERSON)
-    simple &= (cases.start >= number_of(SIMPLIFIED_SINCE)) & (draws > 0.3) & (draws < 0.55)
-    cases.course[simple] = SIMPLIFIED
+    simple &= cases.start >= number_of(SIMPLIFIED_SINCE)
+    cases.course[simple & (rng.random(size) < _SIMPLIFIED)] = SIMPLIFIED
     since = cases.start >= number_of(APPLICATIONS_SINCE)
-    share = COURSE_SHARES[APPLICATION] / 0.6
-    cases.course[since & (draws > 0.6) & (draws < 0.6 + share)] = APPLICATION
+    cases.course[since & (rng.random(size) < _APPLICATIONS)] = APPLICATION
 
 
 def _episodes(cases: Cases, rng: np.random.Generator) -> None:
     for name, share in EPISODES.items():
         cases.flags[name] = rng.random(cases.size, dtype=np.float32) < share
+    # Small sums are paid, large ones are not: about three per cent of all money is collected.
+    tens = np.log10(np.maximum(cases.debt, 1) / (_PAID_TENGE * TIYN))
+    share = np.clip(_UNPAID + _UNPAID_GROWS * tens, _UNPAID, _UNPAID_AT_MOST)
+    cases.flags["returned"] = rng.random(cases.size) < share
 
 
 def _force(
@@ -289,7 +295,7 @@ def _parties(cases: Cases, rng: np.random.Generator, planting: tuple[Planting, .
 def _holders(cases: Cases, rng: np.random.Generator, country: Country) -> None:
     size, planted = cases.size, cases.plan != NONE
     public = np.isin(cases.category, [claims.NAMES.index(n) for n in ("state-revenue", "fine")])
-    state = (public & (rng.random(size) < 0.22)) | (cases.debtor_kind == STATE)
+    state = (public & (rng.random(size) < _PUBLIC_BY_STATE)) | (cases.debtor_kind == STATE)
     cases.private = planted | ~state
     # Breaches are not spread evenly: a few bailiffs have more of them than others.
     draws = rng.random(size) ** np.where(planted, 1.6, 1.0)

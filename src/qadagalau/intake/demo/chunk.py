@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 from attrs import frozen
-from numpy.typing import NDArray
 
 from qadagalau.engine.days import number_of
 from qadagalau.intake.register_writer import schema_of
@@ -15,20 +14,18 @@ from qadagalau.record.event import Event
 from qadagalau.record.layout import CASE_COLUMNS
 
 from . import claims, incomes, measures, money, openings, pauses, sales, supervision
-from .assets import assets_of
-from .files import planned_files, tell_files, years
-from .openings import Course
-from .shares import Shares, share, share_tables
 from . import plants as p
+from .assets import assets_of
 from .cases import Cases, Planting, Seasons, drawn, plantings
 from .country import Country
-from .letters import decimal, fours, four, hexadecimal, scrambled, text
+from .files import planned_files, tell_files, years
+from .letters import decimal, four, fours, hexadecimal, scrambled, text
+from .openings import Course
+from .shares import Shares, share, share_tables
 from .sheet import Sheet
 from .story import Story
-from .terms import Terms
+from .terms import Column, Terms
 from .truth import Names, attribute_findings, told_findings
-
-Column = NDArray[Any]
 
 SOURCES = ("bailiffs", "courts", "prosecutors", "chambers")
 _YEARS = [f"{year:02d}-0" for year in range(100)]

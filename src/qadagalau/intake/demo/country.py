@@ -5,14 +5,11 @@ bailiffs there are follows the nation's: 2 220 private and 260 state ones for 6.
 documents, which is about 2 700 documents for each.
 """
 
-from typing import Any
-
 import numpy as np
 import pyarrow as pa
 from attrs import frozen
-from numpy.typing import NDArray
 
-Column = NDArray[Any]
+from .terms import Column
 
 REGIONS: tuple[tuple[str, str, str, str], ...] = (
     ("10", "Абай облысы", "Абайская область", "Abai region"),
@@ -36,6 +33,7 @@ REGIONS: tuple[tuple[str, str, str, str], ...] = (
     ("75", "Алматы қаласы", "Город Алматы", "Almaty city"),
     ("79", "Шымкент қаласы", "Город Шымкент", "Shymkent city"),
 )
+
 """Code, name in Kazakh, Russian and English of the twenty regions."""
 
 _SHARES = (30, 39, 46, 75, 35, 34, 61, 35, 57, 42, 42, 39, 38, 27, 106, 11, 36, 72, 112, 62)
@@ -51,6 +49,7 @@ _OFFICES = (
     ("court", "сот", "суд", "court"),
 )  # fmt: skip
 _DISTRICTS = 6
+_DISTRICT = ("{}: № {} учаске", "{}: участок № {}", "{}: district {}")
 _COUNTRY_SIZE = 400_000
 """From so many proceedings on the demo is the country, below it one city."""
 _A_PRIVATE, _A_STATE = 6_700_000 / 2_220, 6_700_000 / 260
@@ -83,7 +82,9 @@ def found(size: int) -> Country:
     bailiffs = private + state
     kinds = ["private-bailiff"] * private + ["state-bailiff"] * state
     numbers = np.concatenate([np.arange(private), np.arange(state)])
-    offices = [f"{REGIONS[r][0]}-{n % _DISTRICTS + 1:02d}" for r, n in zip(region_of, numbers)]
+    offices = [
+        f"{REGIONS[r][0]}-{n % _DISTRICTS + 1:02d}" for r, n in zip(region_of, numbers, strict=True)
+    ]
     region = [REGIONS[r][0] for r in region_of]
     ids = [f"{'P' if n < private else 'S'}{n:05d}" for n in range(bailiffs)]
     place_of = np.searchsorted(regions, region_of)
@@ -118,25 +119,20 @@ def _spread(size: int, regions: Column) -> Column:
     places = (np.arange(size) + 0.5) / size * shares[-1]
     spread = np.searchsorted(shares, places)
     spread[: len(regions)] = np.arange(len(regions))
-    return regions[np.sort(spread)]
+    spread_over: Column = regions[np.sort(spread)]
+    return spread_over
 
 
 def _offices(regions: Column) -> pa.Table:
     rows = []
     for number in regions:
-        code, kk, ru, en = REGIONS[number]
-        for kind, *names in _OFFICES:
-            said = [f"{of}: {name}" for of, name in zip((kk, ru, en), names, strict=True)]
+        code, *names = REGIONS[number]
+        for kind, *bodies in _OFFICES:
+            said = (f"{of}: {body}" for of, body in zip(names, bodies, strict=True))
             rows.append((f"{code}-{kind}", code, *said))
         for district in range(1, _DISTRICTS + 1):
-            rows.append(
-                (
-                    f"{code}-{district:02d}",
-                    code,
-                    f"{kk}: № {district} учаске",
-                    f"{ru}: участок № {district}",
-                    f"{en}: district {district}",
-                )
-            )
-    names = ("office_id", "region", "name_kk", "name_ru", "name_en")
-    return pa.table({name: list(column) for name, column in zip(names, zip(*rows), strict=True)})
+            said = (text.format(of, district) for text, of in zip(_DISTRICT, names, strict=True))
+            rows.append((f"{code}-{district:02d}", code, *said))
+    columns = zip(*rows, strict=True)
+    titles = ("office_id", "region", "name_kk", "name_ru", "name_en")
+    return pa.table({title: list(column) for title, column in zip(titles, columns, strict=True)})

@@ -7,8 +7,8 @@ from qadagalau.record import AlimonyPaid, ArrearsDetermined, CopiesSent
 
 from . import plants as p
 from .openings import Course
-from .story import Column, Happening
-from .terms import NEVER
+from .story import Happening
+from .terms import NEVER, Column
 
 _PAYMENTS = 10
 _GOES_ON = 0.72

@@ -31,7 +31,8 @@ def four(text: str) -> Letters:
 
 def fours(texts: list[str], numbers: NDArray[Any]) -> Letters:
     """Return the texts, of four letters each, that *numbers* pick."""
-    return _fours(texts)[numbers]
+    found: Letters = _fours(texts)[numbers]
+    return found
 
 
 def decimal(numbers: NDArray[Any]) -> tuple[Letters, Letters]:

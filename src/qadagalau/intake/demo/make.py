@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 from attrs import frozen
 
@@ -62,28 +61,29 @@ def make_demo(
     _refuse_out_of_range(size, as_of)
     began = time.monotonic()
     shared = world(BOOK, found(size), seed=seed, as_of=as_of)
-    truth: list[pa.Table] = []
-    events = 0
+    events = planted = 0
     with OrderedRegisterWriter(Path(folder)) as writer:
+        aside = writer.workplace / TRUTH_FILE
         writer.add(HOLDERS, shared.country.holders)
         writer.add(OFFICES, shared.country.offices)
-        for done, made in _chunks(shared, size, workers):
-            writer.append(made.events, made.cases)
-            if made.distributions is not None:
-                writer.add(DISTRIBUTIONS, made.distributions)
-            if made.assets is not None:
-                writer.add(ASSETS, made.assets)
-            truth.append(made.truth)
-            events += made.events.num_rows
-            if progress:
-                progress(done, size)
+        with pq.ParquetWriter(aside, TRUTH, compression="zstd") as truth:
+            for done, made in _chunks(shared, size, workers):
+                writer.append(made.events, made.cases)
+                if made.distributions is not None:
+                    writer.add(DISTRIBUTIONS, made.distributions)
+                if made.assets is not None:
+                    writer.add(ASSETS, made.assets)
+                truth.write_table(made.truth)
+                events += made.events.num_rows
+                planted += made.truth.num_rows
+                if progress:
+                    progress(done, size)
         writer.close(_manifest(shared))
-    planted = pa.concat_tables(truth) if truth else TRUTH.empty_table()
-    pq.write_table(planted, Path(folder) / TRUTH_FILE, compression="zstd")
+        aside.replace(Path(folder) / TRUTH_FILE)
     return DemoReceipt(
         proceedings=size,
         events=events,
-        planted=planted.num_rows,
+        planted=planted,
         seconds=time.monotonic() - began,
     )
 

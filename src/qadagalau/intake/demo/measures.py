@@ -27,8 +27,8 @@ from . import plants as p
 from .cases import PERSON, TIYN
 from .openings import Course
 from .sheet import NOSUM
-from .story import Column, Happening
-from .terms import NEVER
+from .story import Happening
+from .terms import NEVER, Column
 
 _REFUSED = 0.08
 _BAN_TENGE = 200_000

@@ -18,8 +18,8 @@ from . import claims
 from . import plants as p
 from .openings import Course
 from .sheet import NOSUM
-from .story import Column, Happening
-from .terms import NEVER
+from .story import Happening
+from .terms import NEVER, Column
 
 _PARTLY = 0.3
 """Share of paid claims that are paid in parts, and of returned ones of which a part is paid."""

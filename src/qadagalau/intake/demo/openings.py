@@ -24,8 +24,8 @@ from . import claims
 from . import plants as p
 from .cases import STATE, Cases
 from .sheet import NOSUM
-from .story import Column, Happening, Story
-from .terms import NEVER
+from .story import Happening, Story
+from .terms import NEVER, Column
 
 _MISTAKEN = 0.003
 """Share of documents whose sum was first recorded with a nought too many."""

@@ -23,8 +23,8 @@ from qadagalau.record import (
 from . import plants as p
 from .cases import GROUNDS
 from .openings import Course
-from .story import Column, Happening, Story
-from .terms import NEVER
+from .story import Happening, Story
+from .terms import NEVER, Column
 
 _ENDS_AFTER = {2: (22, 57), 4: (40, 112), 6: (50, 170)}
 """Days after the opening between which a proceeding ends, by the months it has."""

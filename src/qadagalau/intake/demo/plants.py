@@ -6,7 +6,7 @@ wrong; the courses look up who is planted and write down what must be found.
 
 from attrs import field, frozen
 
-RATE = 0.0004
+RATE = 0.00025
 """Share of the cases that a plant takes, unless it says otherwise."""
 
 ORDINARY, SALE, ALIMONY, REFUSED, SIMPLIFIED, APPLICATION = range(6)

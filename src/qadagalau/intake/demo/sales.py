@@ -22,8 +22,8 @@ from qadagalau.record import (
 from . import plants as p
 from .openings import Course
 from .sheet import NOSUM
-from .story import Column, Happening
-from .terms import NEVER
+from .story import Happening
+from .terms import NEVER, Column
 
 _SELF_SALES_FROM = "2022-02-01"
 
@@ -55,7 +55,8 @@ def sell(course: Course) -> None:
 
 def _may_sell_himself(course: Course) -> Column:
     first = np.datetime64(_SELF_SALES_FROM).astype("datetime64[D]").astype(np.int32)
-    return course.flag("self-sale") & (course.cases.start >= first)
+    able: Column = course.flag("self-sale") & (course.cases.start >= first)
+    return able
 
 
 def _arrest(course: Course, opened: Happening, value: Column) -> Happening:
@@ -173,7 +174,7 @@ def _price(course: Course, first: Happening, last: Column, value: Column) -> Non
     """Tell the price: the value at a first auction, down to the floor at a repeated one."""
     story, cases, who = course.story, course.cases, first.who
     planned = cases.plan[who] >= 0
-    sold = first.where((course.flag("sold")[who] | planned))
+    sold = first.where(course.flag("sold")[who] | planned)
     who = sold.who
     movable, repeat = course.flag("movable")[who], course.flag("repeat")[who]
     floor = np.where(movable, 50, 75)

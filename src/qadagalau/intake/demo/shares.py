@@ -11,11 +11,11 @@ from . import claims
 from . import plants as p
 from .letters import hexadecimal, text
 from .openings import Course
-from .story import NOROW, Column, Happening
-from .terms import NEVER
+from .story import NOROW, Happening
+from .terms import NEVER, Column
 from .truth import TRUTH, rows_of
 
-_SHARED = 0.12
+_SHARED = 0.3
 """Share of payments that are distributed, of those by debtors of several claims."""
 _MOST = 6
 _RATE = 0.01

@@ -1,16 +1,14 @@
 """Events of a chunk are put down in any order and come out in the order of the register."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 from attrs import define, field, frozen
-from numpy.typing import NDArray
 
 from .letters import decimal, four, hexadecimal, text
+from .terms import Column
 
-Column = NDArray[Any]
 NOSUM = np.iinfo(np.int64).min
 NOMINUTE = -1
 
@@ -69,7 +67,8 @@ class Sheet:
 
     def minute(self, case: Column) -> Column:
         """Return the time of day of a step now taken in each case: later steps stand later."""
-        return _OPENS + self.opens[case] + _STEP * self.steps + (case & 3)
+        minute: Column = _OPENS + self.opens[case] + _STEP * self.steps + (case & 3)
+        return minute
 
     def written(
         self,
@@ -138,7 +137,8 @@ def event_ids(chunk: int, size: int) -> pa.Array:
 def _lag(rows: Column) -> Column:
     """Return after how many days each event was learnt: mostly the same day."""
     mixed = (rows * 2_654_435_761) >> 7 & 15
-    return np.array([0] * 9 + [1] * 4 + [2, 2, 5], dtype=np.int32)[mixed]
+    days: Column = np.array([0] * 9 + [1] * 4 + [2, 2, 5], dtype=np.int32)[mixed]
+    return days
 
 
 def _table(columns: dict[str, Column], ids: pa.Array, first_case: int, sources: Column) -> pa.Table:

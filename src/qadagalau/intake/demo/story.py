@@ -10,21 +10,18 @@ from typing import Any
 
 import numpy as np
 from attrs import define, field, frozen
-from numpy.typing import NDArray
 
 from qadagalau.law import Verdict
 
 from .plants import LATE, NEVER, START_MISSING
 from .sheet import NOSUM, Sheet
 from .terms import NEVER as NODAY
-from .terms import Terms
+from .terms import Column, Terms
 
-Column = NDArray[Any]
 Value = Column | int
 NOROW = -1
 _DELAY = 60
-_DAY = 1440
-DAY_AFTER = 0.3
+_DAY_AFTER = 0.3
 """Share of acts due in twenty-four hours that are done the next day."""
 
 
@@ -114,7 +111,7 @@ class Story:
         mixed *= np.uint64(0x9E3779B97F4A7C15)
         return (mixed >> np.uint64(1)).astype(np.int64) | 1
 
-    def happen(
+    def happen(  # noqa: PLR0913 - an event has so many columns
         self,
         kind: type,
         who: Column,
@@ -196,13 +193,19 @@ class Story:
         return end
 
     def answer_within_a_day(
-        self, code: str, start: Happening, kind: type, *, delay: int = _DELAY, **columns: Any
+        self,
+        code: str,
+        start: Happening,
+        kind: type,
+        *,
+        delay: int = _DELAY,
+        **columns: Any,  # noqa: ANN401
     ) -> Happening:
         """Tell how a duty of twenty-four hours is answered; its minutes count."""
         who = start.who
         tomorrow = start.day + 1
         works = self.terms.work_from(tomorrow) == tomorrow
-        next_day = works & self.sheet.timed[who] & self.some(who, DAY_AFTER)
+        next_day = works & self.sheet.timed[who] & self.some(who, _DAY_AFTER)
         minute = np.where(next_day, start.minute - 1, self.sheet.minute(who))
         late = start.day + 1 + self.days(who, 1, delay)
         unsure = self.planned(code, "time-missing")[who]

@@ -37,7 +37,8 @@ from qadagalau.record import (
 from . import plants as p
 from .cases import Cases
 from .openings import Course
-from .story import Column, Happening, Story
+from .story import Happening, Story
+from .terms import Column
 
 
 def petition(course: Course) -> None:

@@ -4,7 +4,7 @@ Days are numbers since 1970-01-01; NEVER is a day that no register reaches.
 """
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from qadagalau.engine.days import NODAY, Days, day_of, number_of
 from qadagalau.law import Book, Deadline, Hours, Norm, Required, Term, WorkingDays
 
-Column = NDArray[Any]
+Column: TypeAlias = NDArray[Any]
+"""One value a case, an event or a finding, as the place says: days, sums, numbers, masks."""
 NEVER = np.int32(1 << 30)
 _MINUTES_A_DAY = 1440
 
@@ -45,7 +46,7 @@ class Terms:
     def counted(
         self, term: Term, starts: Column, *, rolls: bool, paused: Column | int = 0
     ) -> Column:
-        """Return the days on which terms end, moved by the days *paused*; NEVER if none is known."""
+        """Return the days on which terms end, moved by days *paused*; NEVER if unknown."""
         targets = self.days.targets(term, starts) + np.asarray(paused, dtype=np.int32)
         targets = np.where(starts > self.days.last, NEVER, targets).astype(np.int32)
         due = self.days.landing(targets, working=isinstance(term, WorkingDays), rolls=rolls)

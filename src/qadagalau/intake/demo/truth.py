@@ -1,12 +1,10 @@
 """What a check of the demo must find, no more and no less: the table of planted findings."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 from attrs import frozen
-from numpy.typing import NDArray
 
 from qadagalau.law import (
     Among,
@@ -27,9 +25,7 @@ from qadagalau.law import (
 
 from .sheet import Written
 from .story import Story
-from .terms import NEVER, Terms
-
-Column = NDArray[Any]
+from .terms import NEVER, Column, Terms
 
 TRUTH = pa.schema(
     [
@@ -128,31 +124,25 @@ def attribute_findings(
     *lost* says, by attribute, in which cases; *values* are the columns as they were before.
     """
     tables = [TRUTH.empty_table()]
-    for norm in story.terms.book.code:
-        for attribute, mask in lost.items():
-            conditions = (*norm.when, *norm.unless)
-            if not any(one.attribute == attribute for one in conditions):
+    for attribute, mask in lost.items():
+        all_rows = np.flatnonzero(mask[written.columns["case"]])
+        for norm in story.terms.book.code:
+            if attribute not in {one.attribute for one in (*norm.when, *norm.unless)}:
                 continue
-            rows = np.flatnonzero(mask[written.columns["case"]])
-            rows = _duties(norm, story, written, rows)
-            days = written.columns["day"][rows]
+            rows = _duties(norm, story, written, all_rows)
+            rows = rows[_undecided(norm, attribute, story.terms, values, written, rows)]
             case = written.columns["case"][rows]
-            open_ = _undecided(norm, attribute, story.terms, values, case, days)
-            inside = story.terms.wording(norm.code, days) == story.terms.wordings(norm.code).index(
-                norm
-            )
-            here = np.flatnonzero(open_ & inside)
-            proceedings = names.proceedings.take(pa.array(case[here])).to_pylist()
+            proceedings = names.proceedings.take(pa.array(case)).to_pylist()
             tables.append(
                 rows_of(
                     story.terms,
                     norm.code,
                     Verdict.UNKNOWN,
-                    days=days[here],
+                    days=written.columns["day"][rows],
                     proceedings=proceedings,
                     subjects=proceedings,
-                    anchors=written.ids.take(pa.array(rows[here])).to_pylist(),
-                    due=np.full(len(here), NEVER),
+                    anchors=written.ids.take(pa.array(rows)).to_pylist(),
+                    due=np.full(len(rows), NEVER),
                 )
             )
     return pa.concat_tables(tables)
@@ -166,7 +156,8 @@ def _duties(norm: Norm, story: Story, written: Written, rows: Column) -> Column:
             if each or not len(found):
                 return found
             case = written.columns["case"][found]
-            return found[np.concatenate([[True], case[1:] != case[:-1]])]
+            first: Column = found[np.concatenate([[True], case[1:] != case[:-1]])]
+            return first
         case Required(act=act) | Forbidden(act=act):
             return _matching(story, written, rows, act)
         case Bound(of=of):
@@ -184,7 +175,8 @@ def _matching(story: Story, written: Written, rows: Column, selectors: Selectors
             mask |= of & np.isin(detail, [story.details[name] for name in selector.details])
         else:
             mask |= kind == story.kinds[selector]
-    return rows[mask]
+    found: Column = rows[mask]
+    return found
 
 
 def _undecided(
@@ -192,11 +184,13 @@ def _undecided(
     attribute: str,
     terms: Terms,
     values: dict[str, Column],
-    case: Column,
-    days: Column,
+    written: Written,
+    rows: Column,
 ) -> Column:
-    """Say where no other condition settles that the norm does not bind."""
-    mask = np.ones(len(case), dtype=bool)
+    """Say where this wording speaks and no other condition settles that it does not bind."""
+    case, days = written.columns["case"][rows], written.columns["day"][rows]
+    own = terms.wordings(norm.code).index(norm)
+    mask: Column = terms.wording(norm.code, days) == own
     pairs: Iterable[tuple[Condition, bool]] = (
         *((one, True) for one in norm.when),
         *((one, False) for one in norm.unless),
