@@ -1,6 +1,5 @@
 """`check`: a register is judged against a statute book, and the findings are written."""
 
-from contextlib import closing
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -9,8 +8,6 @@ import pyarrow as pa
 from attrs import frozen
 
 from qadagalau.engine import Register, check_into, open_register
-from qadagalau.engine.portable import check_by, local_spark
-from qadagalau.engine.sql import DuckDBBackend, PostgreSQLBackend, SparkBackend
 from qadagalau.insight.what_if import counted
 from qadagalau.law import N_, Book
 from qadagalau.papers.speech import Speech
@@ -80,48 +77,28 @@ def _judge(files: Writing, wish: Wish, step: Step) -> pa.Table:
             progress=step,
         )
     step(0)
-    with closing(_backend(wish)) as backend:
-        found = check_by(
-            backend,
-            wish.book,
-            wish.register,
-            as_of=wish.as_of,
-            known_on=wish.known_on,
-            all_verdicts=wish.all_verdicts,
-        )
+    return _judge_by_database(files, wish)
+
+
+def _judge_by_database(files: Writing, wish: Wish) -> pa.Table:
+    from qadagalau.engine.portable import check_by, opened_backend
+
+    try:
+        with opened_backend(wish.engine, wish.database) as backend:
+            found = check_by(
+                backend,
+                wish.book,
+                wish.register,
+                as_of=wish.as_of,
+                known_on=wish.known_on,
+                all_verdicts=wish.all_verdicts,
+            )
+    except ConnectionError as error:
+        raise RefusedError(
+            N_("The database cannot be reached: {why}. Check --database."), why=error
+        ) from error
     files.take(found.findings)
     return found.tally
-
-
-def _backend(wish: Wish) -> "DuckDBBackend | PostgreSQLBackend | _OwnSpark":
-    if wish.engine == "duckdb":
-        return DuckDBBackend()
-    if wish.engine == "spark":
-        return _OwnSpark()
-    if wish.database is None:
-        raise RefusedError(N_("The engine postgresql needs a database. Name it with --database."))
-    try:
-        return PostgreSQLBackend(wish.database)
-    except Exception as error:
-        if not type(error).__module__.startswith("psycopg"):
-            raise
-        raise RefusedError(
-            N_("The database cannot be reached: {why}. Check --database."),
-            why=str(error).strip().splitlines()[0].rstrip("."),
-        ) from error
-
-
-class _OwnSpark(SparkBackend):
-    """A back end with a session of its own, which ends with it."""
-
-    def __init__(self) -> None:
-        session = local_spark()
-        super().__init__(session)
-        self._own = session
-
-    def close(self) -> None:
-        """End the session."""
-        self._own.stop()
 
 
 def check(  # noqa: PLR0913 - one argument an option
@@ -139,6 +116,8 @@ def check(  # noqa: PLR0913 - one argument an option
     database: str | None,
 ) -> Answer:
     """Check a register and write what was found."""
+    if engine == "postgresql" and database is None:
+        raise RefusedError(N_("The engine postgresql needs a database. Name it with --database."))
     law = opened_book(book, rolls_over=not no_roll_over, override=calendar_override)
     wish = Wish(
         register=open_register(register),

@@ -104,7 +104,7 @@ class Root:
     def take(self, table: pa.Table) -> None:
         """Take in some findings."""
         columns = (table[name].cast(pa.large_string()) for name in ("finding_id", "verdict"))
-        joined = pc.binary_join_element_wise(*columns, "")
+        joined = pc.binary_join_element_wise(*columns, pa.scalar("", pa.large_string()))
         self._parts.extend(joined.chunks)
 
     def sha256(self) -> str:

@@ -191,6 +191,8 @@ class Words:
 
     def _condition(self, condition: Condition) -> str:
         match condition:
+            case Among("category", values):
+                return ", ".join(map(Speech(self.language).category, values))
             case Among(attribute, values):
                 return f"{attribute}: {', '.join(values)}"
             case AtLeast(attribute, limit):

@@ -1,5 +1,7 @@
 """A register judged by a database, its integer rows turned into the same findings and counts."""
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,7 @@ from .check import Checked, names_of
 from .findings import FINDINGS, findings_table, tally_of
 from .register import Register
 from .rows import Judged, counted
-from .sql import Backend, MissingExtraError
+from .sql import Backend, DuckDBBackend, MissingExtraError, PostgreSQLBackend, SparkBackend
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -63,12 +65,48 @@ def _judged(rows: pa.Table) -> Judged:
     return Judged(**columns)
 
 
-def local_spark() -> "SparkSession":
-    """Return a session of Spark on this machine.
+@contextmanager
+def opened_backend(name: str, database: str | None = None) -> Iterator[Backend]:
+    """Yield the back end called ``duckdb``, ``postgresql`` or ``spark``; close it at the end.
+
+    PostgreSQL is the one at the address *database*; Spark runs on this machine.
 
     Raises:
-        MissingExtraError: pyspark is not installed.
+        ConnectionError: the PostgreSQL database cannot be reached.
+        MissingExtraError: the library that speaks to the database is not installed.
     """
+    match name:
+        case "duckdb":
+            with closing(DuckDBBackend()) as duckdb:
+                yield duckdb
+        case "postgresql":
+            with _postgresql(database or "") as postgresql:
+                yield postgresql
+        case "spark":
+            session = _local_spark()
+            try:
+                yield SparkBackend(session)
+            finally:
+                session.stop()
+        case _:
+            msg = f"There is no engine called {name}. Choose duckdb, postgresql or spark."
+            raise ValueError(msg)
+
+
+def _postgresql(database: str) -> PostgreSQLBackend:
+    try:
+        return PostgreSQLBackend(database)
+    except MissingExtraError:
+        raise
+    except Exception as error:
+        # psycopg is optional, so its errors have no name here.
+        if not type(error).__module__.startswith("psycopg"):
+            raise
+        why = str(error).strip().partition("\n")[0].rstrip(".")
+        raise ConnectionError(why) from error
+
+
+def _local_spark() -> "SparkSession":
     try:
         from pyspark.sql import SparkSession
     except ImportError as error:
@@ -85,4 +123,4 @@ def local_spark() -> "SparkSession":
     )
 
 
-__all__ = ["check_by", "local_spark"]
+__all__ = ["check_by", "opened_backend"]
