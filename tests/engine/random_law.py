@@ -6,7 +6,7 @@ missing events and wordings that change in the middle all come up often.
 
 from datetime import date, timedelta
 
-from attrs import frozen
+from attrs import evolve, frozen
 from hypothesis import strategies as st
 
 from qadagalau.law import (
@@ -17,10 +17,12 @@ from qadagalau.law import (
     AtOnce,
     Below,
     Between,
+    Book,
     Bound,
     CalendarDays,
     CalendarYear,
     Checked,
+    Code,
     Counted,
     DatedValue,
     DayMark,
@@ -115,7 +117,9 @@ terms = st.one_of(
     st.builds(Years, st.just(1)),
 )
 other_terms = st.one_of(
-    st.builds(Hours, st.integers(24, 80)), st.just(AtOnce()), st.builds(DayOfMonth, st.integers(1, 31))
+    st.builds(Hours, st.integers(24, 80)),
+    st.just(AtOnce()),
+    st.builds(DayOfMonth, st.integers(1, 31)),
 )
 
 
@@ -182,7 +186,9 @@ bounds = st.builds(
     of=selector(Done),
     at_most=limits,
     at_least=st.one_of(st.none(), limits),
-    leaves=st.one_of(st.none(), st.builds(Sum, st.integers(1, 300)), st.builds(Multiple, few, st.just("mci"))),
+    leaves=st.one_of(
+        st.none(), st.builds(Sum, st.integers(1, 300)), st.builds(Multiple, few, st.just("mci"))
+    ),
     pool=st.sampled_from(Pool),
 )
 orders = st.builds(
@@ -250,7 +256,9 @@ def case_files(draw, number, kinds):
             reference=draw(st.sampled_from([None, "r1", "r2"])),
             amount_tiyn=draw(st.one_of(st.none(), st.integers(0, 900), st.integers(0, 900))),
             base_tiyn=draw(st.one_of(st.none(), st.integers(0, 1500), st.integers(0, 1500))),
-            corrects=f"c{number}e{draw(st.integers(0, 8))}" if draw(st.integers(0, 19)) == 0 else None,
+            corrects=f"c{number}e{draw(st.integers(0, 8))}"
+            if draw(st.integers(0, 19)) == 0
+            else None,
         )
         for place, (day, minute, _) in enumerate(events)
     ]
@@ -288,7 +296,9 @@ def distributions(draw, number):
 @st.composite
 def calendars(draw):
     off = draw(st.sets(days, max_size=12))
-    marks = (DayMark(day, day.weekday() > 4, "Day off", "test", FIRST, Status.VERIFIED) for day in off)
+    marks = (
+        DayMark(day, day.weekday() > 4, "Day off", "test", FIRST, Status.VERIFIED) for day in off
+    )
     last = draw(st.sampled_from([LAST, LAST, LAST, date(2025, 4, 20)]))
     whole = weekdays_only("test", FIRST, last)
     return whole.overridden_by([mark for mark in marks if mark.day <= last])
@@ -298,7 +308,7 @@ def calendars(draw):
 def riddles(draw, shape="deadline", cases=6):
     """Return a norm of one shape with a handful of cases and a day of the check."""
     as_of = draw(days) + timedelta(days=draw(st.integers(0, 60)))
-    kinds = tuple(KINDS) + (Began, Done) * 2
+    kinds = KINDS + (Began, Done) * 2
     supplied = draw(st.sampled_from([None, None, frozenset(KINDS), frozenset({Began, Stopped})]))
     values = ReferenceValues(
         (
@@ -317,4 +327,52 @@ def riddles(draw, shape="deadline", cases=6):
             known_on=as_of + timedelta(days=draw(st.sampled_from([0, 0, 30, -10]))),
             supplied=supplied,
         ),
+    )
+
+
+@frozen
+class Docket:
+    """A book with a norm of every shape, a record for it, and a day of the check."""
+
+    book: Book
+    cases: tuple[CaseFile, ...]
+    distributions: tuple[Distribution, ...]
+    supplied: frozenset[type] | None
+    as_of: date
+    known_on: date
+
+    @property
+    def desk(self):
+        return Desk(
+            calendar=self.book.calendar,
+            values=self.book.values,
+            as_of=self.as_of,
+            known_on=self.known_on,
+            supplied=self.supplied,
+        )
+
+
+@st.composite
+def dockets(draw, cases=6):
+    """Return norms of all shapes (two of each sum and quota) over one handful of cases."""
+    shapes = (*SHAPES, "deadline", "bound", "quota")
+    code = [
+        evolve(draw(norms(SHAPES[shape])), code=f"test/{place}-{shape}")
+        for place, shape in enumerate(shapes)
+    ]
+    last = draw(riddles(shape="required", cases=cases))
+    return Docket(
+        book=Book(
+            name="test",
+            title=Text("Test book"),
+            code=Code(code),
+            calendar=last.desk.calendar,
+            words=KINDS,
+            values=last.desk.values,
+        ),
+        cases=last.cases,
+        distributions=tuple(draw(distributions(n)) for n in range(3)),
+        supplied=last.desk.supplied,
+        as_of=last.desk.as_of,
+        known_on=last.desk.known_on,
     )
