@@ -74,6 +74,9 @@ MISTAKES = [
         ({**GOOD, "reading": {"days": ["%d.%b.%Y"]}}, "reading.days",
          ('%d.%b.%Y is not a way to write a day. Write "iso", or %d, %m and %Y with what stands '
          'between, such as "%d.%m.%Y".')),
+        ({**GOOD, "reading": {"days": ["%d.%d.%m.%Y"]}}, "reading.days",
+         ('%d.%d.%m.%Y is not a way to write a day. Write "iso", or %d, %m and %Y with what '
+         'stands between, such as "%d.%m.%Y".')),
         ({**GOOD, "reading": {"days": "iso"}}, "reading.days", "write a list of texts."),
         ({**GOOD, "reading": {"zone": "Asia/Almata"}}, "reading.zone",
          'there is no such time zone. Write one like "Asia/Almaty".'),

@@ -6,10 +6,9 @@ are judged by :mod:`.validate`.  Rows read = rows accepted + rows rejected, alwa
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 
 from attrs import field, frozen
 
@@ -49,10 +48,6 @@ class Unreadable:
     reason: str
     value: str = ""
     """What may be shown of it; never a raw line, which may hold names."""
-
-
-Reader = Callable[[Path], Iterable[Row | Unreadable]]
-"""Reads a whole file; a file that is not of the format at all raises :class:`IntakeError`."""
 
 
 @frozen

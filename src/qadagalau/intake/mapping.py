@@ -224,7 +224,8 @@ def _readable(reading: Reading) -> None:
         raise _MistakeError("reading.delimiter", 'write one character, such as ";".')
     for day in reading.days:
         marks = _MARK.findall(day)
-        if marks != ["iso"] and ("%" in _MARK.sub("", day) or not {"%d", "%m", "%Y"} <= {*marks}):
+        whole = len(marks) == len({*marks}) and {"%d", "%m", "%Y"} <= {*marks}
+        if day != "iso" and (not whole or "iso" in marks or "%" in _MARK.sub("", day)):
             raise _MistakeError(
                 "reading.days",
                 f"{day} is not a way to write a day. "

@@ -81,7 +81,7 @@ def reader_of(source: From, reading: Reading, key: bytes) -> Read:
     meanings = source.values
 
     def whole(value: Value) -> object:
-        text = written(value)
+        text = value.strip() if type(value) is str else written(value)
         if text in nothing:
             return otherwise
         if meanings is None:
@@ -171,7 +171,7 @@ def _pattern(day: str) -> re.Pattern[str]:
 
 
 def _moment(found: dict[str, str | None]) -> date | datetime | Fault:
-    year, month, day = (int(found[mark] or 0) for mark in "Ymd")
+    year, month, day = int(found["Y"] or 0), int(found["m"] or 0), int(found["d"] or 0)
     try:
         whole = date(year, month, day)
     except ValueError:
@@ -231,7 +231,8 @@ def sum_reader(decimal: str, tiyn: int) -> Read:
             return _of_float(value, tiyn)
         if isinstance(value, Decimal):
             value = format(value, "f").replace(".", decimal)
-        found = pattern.fullmatch(written(value).translate(_SPACES))
+        text = written(value)
+        found = pattern.fullmatch(text) or pattern.fullmatch(text.translate(_SPACES))
         if found is None:
             return Fault(reasons.NOT_A_SUM)
         sign, whole, fraction = found.groups()
