@@ -30,8 +30,8 @@ _TIMED = 0.7
 _DEBTORS = 0.62
 """Debtors by proceedings: some have several."""
 _LARGEST_TENGE = 2_000_000_000
-_PLANTED_TENGE = 250_000
-"""Planted claims are larger, so that a travel ban is lawful in them."""
+_PLANTED_TENGE = 250_000, 1_000_000
+"""Planted claims are large enough for a travel ban, and small enough to be paid."""
 
 _STATE_DEBTORS = 0.0015
 _PUBLIC_BY_STATE = 0.22
@@ -244,8 +244,8 @@ def _episodes(cases: Cases, rng: np.random.Generator) -> None:
         cases.flags[name] = rng.random(cases.size, dtype=np.float32) < share
     # Small sums are paid, large ones are not: about three per cent of all money is collected.
     tens = np.log10(np.maximum(cases.debt, 1) / (_PAID_TENGE * TIYN))
-    share = np.clip(_UNPAID + _UNPAID_GROWS * tens, _UNPAID, _UNPAID_AT_MOST)
-    cases.flags["returned"] = rng.random(cases.size) < share
+    unpaid = np.clip(_UNPAID + _UNPAID_GROWS * tens, _UNPAID, _UNPAID_AT_MOST)
+    cases.flags["returned"] = rng.random(cases.size) < unpaid
 
 
 def _force(
@@ -261,7 +261,8 @@ def _force(
     writ = claims.DOCUMENTS.index("writ")
     cases.document[here] = writ
     cases.debtor_kind[here] = PERSON
-    cases.debt[here] = np.maximum(cases.debt[here], _PLANTED_TENGE * TIYN)
+    low, high = (tenge * TIYN for tenge in _PLANTED_TENGE)
+    cases.debt[here] = np.clip(cases.debt[here], low, high)
     cases.timed[here] = plant.timed
     cases.ground[here] = list(GROUNDS).index(plant.ground)
     for name, flag in cases.flags.items():

@@ -39,7 +39,7 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("crime-damage-entity", 0.005, 1_500_000, 1.5, 0.05, "entity", _WRIT),
     Claim("returned-assets", 0.0005, 50_000_000, 1.5, 0.4, "state", _WRIT),
     Claim("fine", 0.260, 35_000, 0.9, 0.1, "state", (("administrative-resolution", 1.0),)),
-    Claim("loan", 0.290, 850_000, 1.4, 0.05, "entity", _LOANS),
+    Claim("loan", 0.290, 1_000_000, 1.4, 0.05, "entity", _LOANS),
     Claim("utilities", 0.090, 60_000, 1.0, 0.03, "entity", _MOSTLY_ORDERS),
     Claim("other", 0.0665, 800_000, 1.8, 0.25, "person", _OTHERS),
     Claim("eviction", 0.006, 0, 0.0, 0.02, "person", _WRIT),

@@ -1,0 +1,68 @@
+"""What a check finds in a demo is what was planted there: all of it and nothing else."""
+
+from datetime import date
+
+import pyarrow.parquet as pq
+import pytest
+
+from qadagalau.engine import check
+from qadagalau.engine.casefiles import open_archive
+from qadagalau.intake.demo.plants import planted_codes
+from qadagalau.law import BREACHES, Order
+from qadagalau.law.clerk import Desk, judge
+from qadagalau.record.layout import CASES, DISTRIBUTIONS
+from qadagalau.statutes.kz import BOOK
+
+AS_OF = date(2026, 6, 30)
+TOLD = {*BREACHES, "unknown"}
+COLUMNS = ("finding_id", "norm", "wording", "subject", "proceeding_id", "verdict", "due_on")
+
+
+def rows(table, columns):
+    return sorted(
+        (tuple(row[name] for name in columns) for row in table.select(columns).to_pylist()),
+        key=str,
+    )
+
+
+@pytest.mark.parametrize(("size", "seed"), [(3_000, 5), (20_000, 1)])
+def test_a_check_finds_exactly_what_was_planted(city, size, seed):
+    made = city(size, seed)
+    truth = pq.read_table(made.folder / "truth.parquet")
+    found = check(BOOK, made.register, as_of=AS_OF).findings
+    assert rows(found, COLUMNS) == rows(truth, COLUMNS)
+    assert made.receipt.planted == truth.num_rows
+
+
+@pytest.mark.slow
+def test_the_clerk_finds_exactly_what_was_planted(city):
+    made = city(1_000, 3)
+    archive = open_archive(made.register, BOOK)
+    cases = archive._files(archive._ask(f"select * from {archive._file(CASES)}"))
+    numbers = archive._ask(f"select distinct distribution_id d from {archive._file(DISTRIBUTIONS)}")
+    shared = [archive.distribution(row["d"]) for row in numbers]
+    desk = Desk(calendar=BOOK.calendar, values=BOOK.values, as_of=AS_OF, known_on=AS_OF)
+    found = {
+        (one.finding.finding_id, one.finding.verdict.value)
+        for norm in BOOK.code
+        for one in judge(norm, cases, desk, shared if isinstance(norm.rule, Order) else ())
+        if one.finding.verdict in TOLD
+    }
+    truth = pq.read_table(made.folder / "truth.parquet").to_pylist()
+    assert found == {(row["finding_id"], row["verdict"]) for row in truth}
+
+
+def test_every_norm_of_the_book_has_a_plant():
+    assert planted_codes() == {norm.code for norm in BOOK.code}
+
+
+@pytest.mark.parametrize(("size", "seed"), [(1_000, 3), (3_000, 5)])
+def test_every_wording_is_broken_even_in_a_small_demo(city, size, seed):
+    truth = pq.read_table(city(size, seed).folder / "truth.parquet").to_pylist()
+    broken = {(row["norm"], row["wording"]) for row in truth if row["verdict"] in BREACHES}
+    assert broken == {(norm.code, norm.wording) for norm in BOOK.code}
+
+
+def test_a_planted_finding_stands_once(city):
+    truth = pq.read_table(city(20_000).folder / "truth.parquet")
+    assert len(set(truth["finding_id"].to_pylist())) == truth.num_rows
