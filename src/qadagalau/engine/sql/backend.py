@@ -18,7 +18,7 @@ from qadagalau.law import Book
 from qadagalau.record import layout
 
 from .plan import plan_of
-from .query import spoken
+from .query import Chain
 from .scope import Attribute, scope_of
 from .tables import book_tables, case_columns, distributions_of
 
@@ -59,9 +59,6 @@ class Backend(Protocol):
 class SQLBackend(ABC):
     """The judging that back ends share; each adds its four acts and how it loads."""
 
-    dialect: str
-    """SQLGlot's name of the SQL that is spoken."""
-
     def __init__(self) -> None:
         self._register: Register | None = None
         self._attributes: dict[str, Attribute] = {}
@@ -71,8 +68,8 @@ class SQLBackend(ABC):
         """Make a table of *table*, in place of any of that name."""
 
     @abstractmethod
-    def keep(self, name: str, sql: str) -> None:
-        """Make a table of what *sql* returns, in place of any of that name."""
+    def keep(self, name: str, chain: Chain) -> None:
+        """Make a table of what *chain* returns, in place of any of that name."""
 
     @abstractmethod
     def ask(self, sql: str) -> pa.Table:
@@ -125,18 +122,18 @@ class SQLBackend(ABC):
             known_on=known_on,
         )
         plan = plan_of(book, scope)
-        for name, sql in plan.shared:
-            self.keep(name, spoken(sql, self.dialect))
-        told = [self._ruled(sql, all_verdicts=all_verdicts) for sql in plan.norms]
+        for name, chain in plan.shared:
+            self.keep(name, chain)
+        told = [self._ruled(chain, all_verdicts=all_verdicts) for chain in plan.norms]
         for name, _ in plan.shared:
             self.drop(name)
         rows = [rows for rows, _ in told] or [INTEGER_ROWS.empty_table()]
         counts = [counts for _, counts in told] or [COUNTS.empty_table()]
         return Ruling(pa.concat_tables(rows), pa.concat_tables(counts))
 
-    def _ruled(self, sql: str, *, all_verdicts: bool) -> tuple[pa.Table, pa.Table]:
+    def _ruled(self, chain: Chain, *, all_verdicts: bool) -> tuple[pa.Table, pa.Table]:
         """Run one norm's query once; return the rows told and the counts of all."""
-        self.keep(_RULED, spoken(sql, self.dialect))
+        self.keep(_RULED, chain)
         where = "" if all_verdicts else f"WHERE verdict IN ({', '.join(_TOLD)})"
         columns = ", ".join(INTEGER_ROWS.names)
         rows = self.ask(f"SELECT {columns} FROM {_RULED} {where} ORDER BY anchor_row, verdict")

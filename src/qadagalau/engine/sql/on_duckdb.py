@@ -9,15 +9,13 @@ from qadagalau.engine.register import Register
 from qadagalau.record import layout
 
 from .backend import SQLBackend
-from .query import text
+from .query import Chain, text
 from .scope import Attribute
 from .tables import EVENTS
 
 
 class DuckDBBackend(SQLBackend):
     """Judges in a DuckDB of its own, in memory."""
-
-    dialect = "duckdb"
 
     def __init__(self, *, threads: int | None = None) -> None:
         """Open an empty database; *threads* bounds how many it uses."""
@@ -33,11 +31,14 @@ class DuckDBBackend(SQLBackend):
     def put(self, name: str, table: pa.Table) -> None:
         """Make a table of *table*, in place of any of that name."""
         self._database.register("given", table)
-        self.keep(name, "SELECT * FROM given")
+        self._make(name, "SELECT * FROM given")
         self._database.unregister("given")
 
-    def keep(self, name: str, sql: str) -> None:
-        """Make a table of what *sql* returns, in place of any of that name."""
+    def keep(self, name: str, chain: Chain) -> None:
+        """Make a table of what *chain* returns, in place of any of that name."""
+        self._make(name, chain.sql)
+
+    def _make(self, name: str, sql: str) -> None:
         self._database.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
 
     def ask(self, sql: str) -> pa.Table:
@@ -52,14 +53,14 @@ class DuckDBBackend(SQLBackend):
         columns = [
             f"CAST({_day_number(said)} AS BIGINT) AS {name}" for name, said in EVENTS.items()
         ]
-        self.keep("ev_all", _from_file(register.folder / layout.EVENTS, "row_no", columns))
+        self._make("ev_all", _from_file(register.folder / layout.EVENTS, "row_no", columns))
 
     def _load_cases(self, register: Register, attributes: dict[str, Attribute]) -> None:
         columns = [
             f"CAST({_quoted(said)} AS {'BIGINT' if one.is_number else 'VARCHAR'}) AS {one.column}"
             for said, one in attributes.items()
         ]
-        self.keep("cs", _from_file(register.folder / layout.CASES, "case_no", columns))
+        self._make("cs", _from_file(register.folder / layout.CASES, "case_no", columns))
 
 
 def _from_file(path: Path, place: str, columns: list[str]) -> str:

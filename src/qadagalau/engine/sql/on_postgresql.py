@@ -12,6 +12,7 @@ from qadagalau.engine.register import Register
 from qadagalau.record import layout
 
 from .backend import MissingExtraError, SQLBackend
+from .query import Chain, spoken
 from .scope import Attribute
 from .tables import EVENTS
 
@@ -20,8 +21,6 @@ _ROWS_A_BATCH = 1 << 18
 
 class PostgreSQLBackend(SQLBackend):
     """Judges in temporary tables, which go when the connection is closed."""
-
-    dialect = "postgres"
 
     def __init__(self, dsn: str) -> None:
         """Connect to the database that *dsn* names.
@@ -55,9 +54,10 @@ class PostgreSQLBackend(SQLBackend):
         """Make a table of *table*, in place of any of that name."""
         self._copy(name, table.schema, table.to_batches())
 
-    def keep(self, name: str, sql: str) -> None:
-        """Make a table of what *sql* returns, in place of any of that name."""
-        self._connection.execute(f"DROP TABLE IF EXISTS {name}")
+    def keep(self, name: str, chain: Chain) -> None:
+        """Make a table of what *chain* returns, in place of any of that name."""
+        sql = spoken(chain.sql, "postgres")
+        self._connection.execute(f"DROP TABLE IF EXISTS {name}".encode())
         self._connection.execute(f"CREATE TEMP TABLE {name} AS {sql}".encode())
         self._connection.execute(f"ANALYZE {name}".encode())
 

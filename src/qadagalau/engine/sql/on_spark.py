@@ -1,4 +1,8 @@
-"""Spark reads the register's Parquet files itself and keeps what norms share in its cache."""
+"""Spark reads the register's Parquet files itself and holds every step that is read twice.
+
+Spark copies a step into each place that reads it, and copies of copies into a plan that no
+memory holds; so a step read more than once is computed first and then stands by itself.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -8,6 +12,7 @@ from qadagalau.engine.register import Register
 from qadagalau.record import layout
 
 from .backend import MissingExtraError, SQLBackend
+from .query import Chain, spoken
 from .scope import Attribute
 from .tables import EVENTS
 
@@ -16,12 +21,10 @@ if TYPE_CHECKING:
 
 
 class SparkBackend(SQLBackend):
-    """Judges in a session of Spark that is already open."""
-
-    dialect = "spark"
+    """Judges beside a session of Spark that is already open, with names of its own."""
 
     def __init__(self, session: "SparkSession") -> None:
-        """Use *session*, which stays open.
+        """Use the Spark of *session*, which stays open.
 
         Raises:
             MissingExtraError: pyspark is not installed.
@@ -35,16 +38,25 @@ class SparkBackend(SQLBackend):
                 'Install it with: pip install "qadagalau[spark]".'
             ) from error
         del pyspark
-        self._session = session
-        self._kept: dict[str, DataFrame] = {}
+        self._session = session.newSession()
 
     def put(self, name: str, table: pa.Table) -> None:
         """Make a table of *table*, in place of any of that name."""
-        self._hold(name, self._session.createDataFrame(table))
+        self._session.createDataFrame(table).createOrReplaceTempView(name)
 
-    def keep(self, name: str, sql: str) -> None:
-        """Make a table of what *sql* returns, in place of any of that name."""
-        self._hold(name, self._session.sql(sql))
+    def keep(self, name: str, chain: Chain) -> None:
+        """Make a table of what *chain* returns, in place of any of that name.
+
+        What is read straight from the register is not held: reading it again is cheaper.
+        """
+        reused = chain.reused
+        for step, select in chain.steps:
+            said = self._said(select)
+            (said.localCheckpoint() if step in reused else said).createOrReplaceTempView(step)
+        last = self._said(chain.last)
+        (last.localCheckpoint() if chain.steps else last).createOrReplaceTempView(name)
+        for step, _ in chain.steps:
+            self.drop(step)
 
     def ask(self, sql: str) -> pa.Table:
         """Return what *sql* returns."""
@@ -52,33 +64,30 @@ class SparkBackend(SQLBackend):
 
     def drop(self, name: str) -> None:
         """Forget the table *name*."""
-        self._kept.pop(name).unpersist()
         self._session.catalog.dropTempView(name)
 
-    def _hold(self, name: str, rows: "DataFrame") -> None:
-        if name in self._kept:
-            self.drop(name)
-        self._kept[name] = rows.cache()
-        self._kept[name].createOrReplaceTempView(name)
+    def _said(self, select: str) -> "DataFrame":
+        return self._session.sql(spoken(select, "spark"))
 
     def _load_events(self, register: Register) -> None:
         columns = [
             f"CAST({_day_number(said)} AS BIGINT) AS {name}" for name, said in EVENTS.items()
         ]
-        self._hold("ev_all", self._from_file(register, layout.EVENTS, "row_no", columns))
+        self._read("ev_all", register, layout.EVENTS, "row_no", columns)
 
     def _load_cases(self, register: Register, attributes: dict[str, Attribute]) -> None:
         columns = [
             f"CAST({_quoted(said)} AS {'BIGINT' if one.is_number else 'STRING'}) AS {one.column}"
             for said, one in attributes.items()
         ]
-        self._hold("cs", self._from_file(register, layout.CASES, "case_no", columns))
+        self._read("cs", register, layout.CASES, "case_no", columns)
 
-    def _from_file(
-        self, register: Register, file: str, place: str, columns: list[str]
-    ) -> "DataFrame":
+    def _read(
+        self, name: str, register: Register, file: str, place: str, columns: list[str]
+    ) -> None:
         stored = self._session.read.parquet(str(register.folder / file))
-        return stored.selectExpr(f"_metadata.row_index AS {place}", *columns)
+        numbered = stored.selectExpr(f"_metadata.row_index AS {place}", *columns)
+        numbered.createOrReplaceTempView(name)
 
 
 def _day_number(name: str) -> str:

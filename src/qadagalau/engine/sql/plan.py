@@ -13,7 +13,7 @@ from .bounds import bound
 from .counts import quota
 from .deadlines import deadline
 from .distributions import order
-from .query import Query
+from .query import Chain, Query
 from .scope import Scope
 from .spans import pauses
 
@@ -26,9 +26,9 @@ _VALUES = """
 class Plan:
     """What is asked of a back end, in DuckDB's SQL."""
 
-    shared: tuple[tuple[str, str], ...]
+    shared: tuple[tuple[str, Chain], ...]
     """Tables that several norms read: name and query, in order."""
-    norms: tuple[str, ...]
+    norms: tuple[Chain, ...]
     """One query per norm of the code, in its order."""
 
 
@@ -41,22 +41,25 @@ def plan_of(book: Book, scope: Scope) -> Plan:
     return Plan(
         shared=(
             ("ev", _seen(scope)),
-            ("val_on", _VALUES),
+            ("val_on", Chain((), _VALUES)),
             *((name, pauses(scope, betweens)) for betweens, name in spans.items()),
         ),
         norms=tuple(_norm(scope, spans, number, norm) for number, norm in enumerate(book.code)),
     )
 
 
-def _seen(scope: Scope) -> str:
+def _seen(scope: Scope) -> Chain:
     """Return the events that the judge of the day may know."""
-    return f"""
-    SELECT row_no, case_no, kind, detail, day, minute, holder_no, ref, amount, base FROM ev_all
-    WHERE day <= {scope.as_of} AND recorded <= {scope.known_on}
-      AND (superseded IS NULL OR superseded > {scope.known_on})"""
+    return Chain(
+        (),
+        f"""
+        SELECT row_no, case_no, kind, detail, day, minute, holder_no, ref, amount, base
+        FROM ev_all WHERE day <= {scope.as_of} AND recorded <= {scope.known_on}
+          AND (superseded IS NULL OR superseded > {scope.known_on})""",
+    )
 
 
-def _norm(scope: Scope, spans: dict[tuple[Between, ...], str], number: int, norm: Norm) -> str:
+def _norm(scope: Scope, spans: dict[tuple[Between, ...], str], number: int, norm: Norm) -> Chain:
     query = Query()
     judged = _judged(query, scope, spans, norm)
     # A claim's category belongs to the distribution; elsewhere the norm binds a case or not.

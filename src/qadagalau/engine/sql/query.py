@@ -4,8 +4,11 @@ Only what DuckDB, PostgreSQL and Spark mean alike is used: whole numbers, joins,
 stated frames.  Days are numbers since 1970-01-01 and no date function is ever called.
 """
 
+import re
+from collections import Counter
+
 import sqlglot
-from attrs import define, field
+from attrs import define, field, frozen
 from sqlglot.errors import ErrorLevel
 
 from qadagalau.engine.days import NODAY
@@ -56,9 +59,30 @@ def spoken(sql: str, dialect: str) -> str:
     return said
 
 
+@frozen
+class Chain:
+    """A whole query: named steps, and the SELECT in which it ends."""
+
+    steps: tuple[tuple[str, str], ...]
+    last: str
+
+    @property
+    def sql(self) -> str:
+        """The query as one text."""
+        steps = ",\n".join(f"{name} AS (\n{select.strip()}\n)" for name, select in self.steps)
+        return f"WITH {steps}\n{self.last.strip()}" if steps else self.last.strip()
+
+    @property
+    def reused(self) -> frozenset[str]:
+        """The steps from which more than one other reads."""
+        selects = " ".join([*(select for _, select in self.steps), self.last])
+        read = Counter(re.findall(r"\b(?:FROM|JOIN) (\w+)", selects))
+        return frozenset(name for name, _ in self.steps if read[name] > 1)
+
+
 @define
 class Query:
-    """Named steps, each a SELECT over the tables and the steps before it."""
+    """A chain being made, step by step."""
 
     _steps: dict[str, str] = field(factory=dict, init=False)
 
@@ -67,14 +91,11 @@ class Query:
         self._steps[name] = select
         return name
 
-    def sql(self, last: str) -> str:
+    def ended(self, last: str) -> Chain:
         """Return the whole query, which ends in the SELECT *last*."""
-        steps = ",\n".join(
-            f"{name} AS (\n{select.strip()}\n)" for name, select in self._steps.items()
-        )
-        return f"WITH {steps}\n{last.strip()}" if steps else last.strip()
+        return Chain(tuple(self._steps.items()), last)
 
-    def ruling(self, norm_no: int, judged: str, *, of_case: bool) -> str:
+    def ruling(self, norm_no: int, judged: str, *, of_case: bool) -> Chain:
         """Return the whole query, whose step *judged* has the columns of a finding.
 
         In *judged* a verdict counts only where the reason is none, and nulls stand for what
@@ -86,7 +107,7 @@ class Query:
             f"CAST({_told(name, of_case=of_case)} AS BIGINT) AS {name}"
             for name in INTEGER_ROWS.names[1:]
         ]
-        return self.sql(f"SELECT {', '.join(columns)} FROM {judged} AS j")
+        return self.ended(f"SELECT {', '.join(columns)} FROM {judged} AS j")
 
 
 def _told(name: str, *, of_case: bool) -> str:

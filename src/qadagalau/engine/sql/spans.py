@@ -6,7 +6,7 @@ after a mark is the last plain mark's, turned once for each such mark since.
 
 from qadagalau.law import Between, Selectors
 
-from .query import Query
+from .query import Chain, Query
 from .scope import Scope
 
 
@@ -56,7 +56,7 @@ def states(
     )
 
 
-def pauses(scope: Scope, betweens: tuple[Between, ...]) -> str:
+def pauses(scope: Scope, betweens: tuple[Between, ...]) -> Chain:
     """Return the query of all united stretches: case_no, began, ended (the day after), rests_on."""
     query = Query()
     each = []
@@ -96,7 +96,7 @@ def pauses(scope: Scope, betweens: tuple[Between, ...]) -> str:
         SELECT case_no, MIN(began) AS began, MAX(ended) AS ended
         FROM islands GROUP BY case_no, island""",
     )
-    return query.sql(_rested(query))
+    return query.ended(_rested(query))
 
 
 def _rested(query: Query) -> str:
