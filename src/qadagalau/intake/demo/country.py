@@ -69,7 +69,6 @@ class Country:
     """By bailiff: the number of the prosecutor of the region, and so on."""
     court_of: Column
     chamber_of: Column
-    body_of: Column
     chambers: Column
 
 
@@ -79,38 +78,37 @@ def found(size: int) -> Country:
     private = max(_FEWEST_PRIVATE, round(size / _A_PRIVATE), 2 * len(regions))
     state = max(_FEWEST_STATE, round(size / _A_STATE), len(regions))
     region_of = np.concatenate([_spread(private, regions), _spread(state, regions)])
-    bailiffs = private + state
-    kinds = ["private-bailiff"] * private + ["state-bailiff"] * state
-    numbers = np.concatenate([np.arange(private), np.arange(state)])
-    offices = [
-        f"{REGIONS[r][0]}-{n % _DISTRICTS + 1:02d}" for r, n in zip(region_of, numbers, strict=True)
-    ]
-    region = [REGIONS[r][0] for r in region_of]
-    ids = [f"{'P' if n < private else 'S'}{n:05d}" for n in range(bailiffs)]
+    rows = _bailiffs(region_of, private)
     place_of = np.searchsorted(regions, region_of)
     others: dict[str, Column] = {}
-    for place, (kind, *_) in enumerate(_OFFICES):
-        others[kind] = bailiffs + place * len(regions) + place_of
-        for number in regions:
-            code = REGIONS[number][0]
-            ids.append(f"{kind}-{code}")
-            kinds.append(kind)
-            offices.append(f"{code}-{kind}")
-            region.append(code)
-    holders = pa.table(
-        {"holder_id": ids, "holder_kind": kinds, "office_id": offices, "region": region}
-    )
+    for kind, *_ in _OFFICES:
+        others[kind] = len(rows) + place_of
+        codes = (REGIONS[number][0] for number in regions)
+        rows.extend((f"{kind}-{code}", kind, f"{code}-{kind}", code) for code in codes)
+    names = ("holder_id", "holder_kind", "office_id", "region")
+    columns = zip(*rows, strict=True)
+    bailiffs = private + state
     return Country(
-        holders=holders,
+        holders=pa.table({name: list(c) for name, c in zip(names, columns, strict=True)}),
         offices=_offices(regions),
         private=private,
         bailiffs=bailiffs,
         prosecutor_of=others["prosecutor"],
         court_of=others["court"],
         chamber_of=others["chamber"],
-        body_of=others["justice-body"],
-        chambers=bailiffs + np.arange(len(regions)),
+        chambers=np.unique(others["chamber"]),
     )
+
+
+def _bailiffs(region_of: Column, private: int) -> list[tuple[str, str, str, str]]:
+    """Return the bailiffs' rows: the private ones come first, each in a district."""
+    rows = []
+    for number, region in enumerate(region_of):
+        code, is_private = REGIONS[region][0], number < private
+        kind = "private-bailiff" if is_private else "state-bailiff"
+        district = f"{code}-{number % _DISTRICTS + 1:02d}"
+        rows.append((f"{'P' if is_private else 'S'}{number:05d}", kind, district, code))
+    return rows
 
 
 def _spread(size: int, regions: Column) -> Column:

@@ -68,11 +68,7 @@ def make_demo(
         writer.add(OFFICES, shared.country.offices)
         with pq.ParquetWriter(aside, TRUTH, compression="zstd") as truth:
             for done, made in _chunks(shared, size, workers):
-                writer.append(made.events, made.cases)
-                if made.distributions is not None:
-                    writer.add(DISTRIBUTIONS, made.distributions)
-                if made.assets is not None:
-                    writer.add(ASSETS, made.assets)
+                _write(writer, made)
                 truth.write_table(made.truth)
                 events += made.events.num_rows
                 planted += made.truth.num_rows
@@ -80,12 +76,15 @@ def make_demo(
                     progress(done, size)
         writer.close(_manifest(shared))
         aside.replace(Path(folder) / TRUTH_FILE)
-    return DemoReceipt(
-        proceedings=size,
-        events=events,
-        planted=planted,
-        seconds=time.monotonic() - began,
-    )
+    seconds = time.monotonic() - began
+    return DemoReceipt(proceedings=size, events=events, planted=planted, seconds=seconds)
+
+
+def _write(writer: OrderedRegisterWriter, made: Made) -> None:
+    writer.append(made.events, made.cases)
+    for name, rows in ((DISTRIBUTIONS, made.distributions), (ASSETS, made.assets)):
+        if rows is not None:
+            writer.add(name, rows)
 
 
 def _refuse_out_of_range(size: int, as_of: date) -> None:

@@ -1,5 +1,7 @@
 """Arrests, sanctions, travel bans, deductions and cash in the demo."""
 
+from typing import Any
+
 import numpy as np
 
 from qadagalau.law import Verdict
@@ -85,22 +87,11 @@ def _seize(course: Course, opened: Happening, measure: type, unsanctioned: str) 
     )
     refused = np.zeros(cases.size, dtype=bool)
     refused[who] = story.some(who, _REFUSED) & (cases.plan[who] < 0)
-    given = story.answer(
-        p.PROSECUTOR_DECIDES,
-        request.only(~refused),
-        SanctionGiven,
-        detail="prosecutor",
-        holder=course.cases.prosecutor,
-        lost=without[request.only(~refused).who],
-        delay=12,
-    )
-    story.answer(
-        p.PROSECUTOR_DECIDES,
-        request.only(refused),
-        SanctionRefused,
-        detail="prosecutor",
-        holder=course.cases.prosecutor,
-    )
+    decides: dict[str, Any] = {"detail": "prosecutor", "holder": cases.prosecutor}
+    asked = request.only(~refused)
+    lost = without[asked.who]
+    given = story.answer(p.PROSECUTOR_DECIDES, asked, SanctionGiven, delay=12, lost=lost, **decides)
+    story.answer(p.PROSECUTOR_DECIDES, request.only(refused), SanctionRefused, **decides)
     done = story.happen(
         measure,
         given.who,

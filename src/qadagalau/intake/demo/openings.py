@@ -65,31 +65,12 @@ class Course:
 
 def begin(story: Story, cases: Cases) -> Course:
     """Tell receipt, opening or refusal, and what follows at once."""
-    who = np.flatnonzero(~np.isin(cases.course, (p.SIMPLIFIED, p.APPLICATION)))
-    electronic = story.details["electronic"], story.details["paper"]
-    mistaken = who[story.some(who, _MISTAKEN) & (cases.plan[who] < 0)]
-    wrong = story.happen(
-        DocumentReceived, mistaken, cases.start[mistaken], amount=cases.debt[mistaken] * 10
-    )
-    received = story.happen(
-        DocumentReceived,
-        who,
-        cases.start[who],
-        detail=np.where(story.some(who, 0.6), *electronic),
-        amount=cases.debt[who],
-        starts=(p.OPENED, *_OPENING),
-    )
-    right = received.row[np.searchsorted(who, mistaken)]
-    story.corrected.append((wrong.row, right))
+    received = _receive(story, cases)
     refused = cases.course == p.REFUSED
     _refuse(story, received.only(refused))
-    opened = story.answer(
-        p.OPENED,
-        received.only(~refused),
-        ProceedingOpened,
-        amount=cases.debt[received.only(~refused).who],
-        starts=_OPENING,
-    )
+    taken = received.only(~refused)
+    debt = cases.debt[taken.who]
+    opened = story.answer(p.OPENED, taken, ProceedingOpened, amount=debt, starts=_OPENING)
     _of_the_state(story, cases, opened)
     _register(story, cases, opened)
     day = np.full(cases.size, NEVER, dtype=np.int32)
@@ -106,6 +87,27 @@ def begin(story: Story, cases: Cases) -> Course:
     _advance(course)
     _enquire(course)
     return course
+
+
+def _receive(story: Story, cases: Cases) -> Happening:
+    """Tell the receipt; the sum of some documents is first written down wrongly."""
+    who = np.flatnonzero(~np.isin(cases.course, (p.SIMPLIFIED, p.APPLICATION)))
+    electronic = story.details["electronic"], story.details["paper"]
+    mistaken = who[story.some(who, _MISTAKEN) & (cases.plan[who] < 0)]
+    wrong = story.happen(
+        DocumentReceived, mistaken, cases.start[mistaken], amount=cases.debt[mistaken] * 10
+    )
+    received = story.happen(
+        DocumentReceived,
+        who,
+        cases.start[who],
+        detail=np.where(story.some(who, 0.6), *electronic),
+        amount=cases.debt[who],
+        starts=(p.OPENED, *_OPENING),
+    )
+    right = received.row[np.searchsorted(who, mistaken)]
+    story.corrected.append((wrong.row, right))
+    return received
 
 
 def _refuse(story: Story, received: Happening) -> None:

@@ -80,56 +80,30 @@ def complain(course: Course) -> None:
         holder=cases.chamber,
         starts=(p.COMPLAINT,),
     )
-    longer = course.flag("extended")
-    story.answer(
+    _answer(
+        story,
         p.COMPLAINT,
-        complaint.only(~longer),
-        ComplaintAnswered,
-        detail="explained",
+        complaint,
+        words=(ComplaintTermExtended, ComplaintAnswered),
+        longer=course.flag("extended"),
         holder=cases.chamber,
     )
-    extended = story.answer(
-        p.COMPLAINT, complaint.only(longer), ComplaintTermExtended, holder=cases.chamber
-    )
-    _answer_later(
-        story, p.COMPLAINT, complaint.only(longer), extended, ComplaintAnswered, cases.chamber
-    )
-    sued = course.opened.only(course.flag("suit"))
+    _sue(course, course.opened.only(course.flag("suit")))
+
+
+def _sue(course: Course, opened: Happening) -> None:
+    story, court = course.story, course.cases.court
     suit = story.happen(
         SuitRegistered,
-        sued.who,
-        story.later(sued.day, 15, 60),
-        ref=story.references(sued.who),
-        holder=cases.court,
+        opened.who,
+        story.later(opened.day, 15, 60),
+        ref=story.references(opened.who),
+        holder=court,
         starts=(p.HEARING,),
     )
-    hearing = story.answer(p.HEARING, suit, PreliminaryHearingHeld, holder=cases.court)
-    story.happen(
-        SuitDecided,
-        hearing.who,
-        story.later(hearing.day, 10, 45),
-        detail="rejected",
-        ref=hearing.ref,
-        holder=cases.court,
-    )
-
-
-def _answer_later(
-    story: Story,
-    code: str,
-    start: Happening,
-    extended: Happening,
-    kind: type,
-    holder: Column,
-) -> None:
-    """Tell the answer inside the two months to which the term was extended."""
-    due = story.terms.counted(months(2), start.day, rolls=True)
-    due = np.where(extended.lost, story.terms.due(code, start.day), due)
-    late = story.planned(code, "late-extended")[start.who]
-    day = story.in_time(start.day, due, after=extended.day)
-    day = np.where(late, due + story.days(start.who, 1, 40), day)
-    end = story.happen(kind, start.who, day, ref=start.ref, holder=holder)
-    story.broken(code, start.where(late), end, due, late)
+    hearing = story.answer(p.HEARING, suit, PreliminaryHearingHeld, holder=court)
+    day = story.later(hearing.day, 10, 45)
+    story.happen(SuitDecided, hearing.who, day, detail="rejected", ref=hearing.ref, holder=court)
 
 
 def apply(story: Story, cases: Cases) -> None:
@@ -143,27 +117,46 @@ def apply(story: Story, cases: Cases) -> None:
         holder=cases.prosecutor,
         starts=(p.APPLICATION_ANSWERED,),
     )
-    longer = cases.flags["extended"]
-    story.answer(
+    extended = _answer(
+        story,
         p.APPLICATION_ANSWERED,
-        registered.only(~longer),
-        ApplicationAnswered,
-        holder=cases.prosecutor,
-    )
-    start = registered.only(longer)
-    due = story.terms.due(p.APPLICATION_ANSWERED, start.day)
-    extended = story.happen(
-        ApplicationTermExtended,
-        start.who,
-        story.in_time(start.day, due),
-        ref=start.ref,
+        registered,
+        words=(ApplicationTermExtended, ApplicationAnswered),
+        longer=cases.flags["extended"],
         holder=cases.prosecutor,
         starts=(p.EXTENSION_TOLD,),
     )
     story.answer(p.EXTENSION_TOLD, extended, ExtensionNoticeSent, holder=cases.prosecutor)
-    _answer_later(
-        story, p.APPLICATION_ANSWERED, start, extended, ApplicationAnswered, cases.prosecutor
-    )
+
+
+def _answer(
+    story: Story,
+    code: str,
+    start: Happening,
+    *,
+    words: tuple[type, type],
+    longer: Column,
+    holder: Column,
+    starts: tuple[str, ...] = (),
+) -> Happening:
+    """Tell answers, some inside the two months to which their term was extended in time.
+
+    *words* are the extension and the answer; the extensions are returned.
+    """
+    extends, answers = words
+    story.answer(code, start.only(~longer), answers, holder=holder)
+    start = start.only(longer)
+    first = story.terms.due(code, start.day)
+    day = story.in_time(start.day, first)
+    extended = story.happen(extends, start.who, day, ref=start.ref, holder=holder, starts=starts)
+    due = story.terms.counted(months(2), start.day, rolls=True)
+    due = np.where(extended.lost, first, due)
+    late = story.planned(code, "late-extended")[start.who]
+    day = story.in_time(start.day, due, after=extended.day)
+    day = np.where(late, due + story.days(start.who, 1, 40), day)
+    end = story.happen(answers, start.who, day, ref=start.ref, holder=holder)
+    story.broken(code, start.where(late), end, due, late)
+    return extended
 
 
 def supervise(course: Course) -> None:
