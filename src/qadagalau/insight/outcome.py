@@ -218,22 +218,40 @@ class Outcome:
 
     def largest(self, limit: int) -> Listed:
         """Return one breach of every proceeding that has any, the largest claims first."""
-        ranked = self.breaches.filter("debt_tiyn IS NOT NULL AND proceeding_id IS NOT NULL")
-        first = ranked.select(
-            "*, row_number() OVER (PARTITION BY proceeding_id "
-            "ORDER BY coalesce(days_late, 0) DESC, norm, finding_id) AS place"
-        ).filter("place = 1")
-        return _listed(first, "debt_tiyn DESC, proceeding_id", limit)
+        known = self.breaches.filter("debt_tiyn IS NOT NULL AND proceeding_id IS NOT NULL")
+        claims = known.aggregate("proceeding_id, max(debt_tiyn) AS debt", "proceeding_id")
+        total = claims.aggregate("count(*)").fetchall()[0][0]
+        chosen = claims.order("debt DESC, proceeding_id").limit(limit).fetchall()
+        places = {proceeding: place for place, (proceeding, _) in enumerate(chosen)}
+        found = self._rows_with("proceeding_id", places)
+        worst: dict[str, Breach] = {}
+        for breach in sorted(found, key=_mildest_first):
+            worst[str(breach.proceeding_id)] = breach
+        return Listed(breaches=tuple(worst[proceeding] for proceeding in places), total=total)
 
     def examples(self, each: int) -> tuple[Breach, ...]:
         """Return up to *each* breaches of every norm, those nearest to its middle delay."""
-        own = self.breaches.filter("proceeding_id IS NOT NULL")
-        middle = own.select("*, median(coalesce(days_late, 0)) OVER (PARTITION BY norm) AS middle")
-        placed = middle.select(
-            "*, row_number() OVER (PARTITION BY norm "
-            "ORDER BY abs(coalesce(days_late, 0) - middle), finding_id) AS place"
-        ).filter(f"place <= {each}")
-        return _rows(placed.order("norm, place"))
+        own = self.breaches.filter("proceeding_id IS NOT NULL").select(
+            "norm, finding_id, coalesce(days_late, 0) AS late"
+        )
+        middle = own.aggregate("norm, median(late) AS middle", "norm").set_alias("middles")
+        nearest = own.set_alias("own").join(middle, "own.norm = middles.norm")
+        chosen = nearest.aggregate(
+            "own.norm AS norm, "
+            f"min({{'far': abs(late - middle), 'id': finding_id}}, {each}) AS few",
+            "own.norm",
+        )
+        rows = chosen.order("norm").fetchall()
+        places = {one["id"]: n for n, one in enumerate(one for _, few in rows for one in few)}
+        found = self._rows_with("finding_id", places)
+        return tuple(sorted(found, key=lambda breach: places[breach.finding_id]))
+
+    def _rows_with(self, column: str, values: Iterable[str]) -> tuple[Breach, ...]:
+        wanted = pa.table({"wanted": pa.array(list(values), pa.string())})
+        self._db.register("wanted", wanted)
+        rows = _rows(self.breaches.join(self._db.view("wanted"), f"{column} = wanted", "semi"))
+        self._db.unregister("wanted")
+        return rows
 
     def since(self, earlier: "Outcome") -> Change:
         """Say what became of the breaches between *earlier* and this check, finding by finding."""
@@ -246,6 +264,10 @@ class Outcome:
 def _listed(rows: duckdb.DuckDBPyRelation, order: str, limit: int) -> Listed:
     total = rows.aggregate("count(*)").fetchall()[0][0]
     return Listed(breaches=_rows(rows.order(order).limit(limit)), total=total)
+
+
+def _mildest_first(breach: Breach) -> tuple[int, str, str]:
+    return (breach.days_late or 0, breach.norm, breach.finding_id)
 
 
 def _rows(rows: duckdb.DuckDBPyRelation) -> tuple[Breach, ...]:
