@@ -1,5 +1,6 @@
 """One case, or the few that a finding rests on, taken from a register for the clerk to read."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from qadagalau.law import (
     Book,
     Bound,
     Norm,
+    Order,
     Per,
     Pool,
     Quota,
@@ -42,7 +44,7 @@ class Archive:
         return table.to_pylist()
 
     def _file(self, name: str) -> str:
-        path = str(self.register.folder / name).replace("'", "''")
+        path = re.sub(r"[*?[]", r"[\g<0>]", str(self.register.folder / name)).replace("'", "''")
         return f"read_parquet('{path}', file_row_number = true)"
 
     def case_file(self, proceeding_id: str) -> CaseFile:
@@ -51,13 +53,15 @@ class Archive:
         Raises:
             NoSuchCaseError: the register does not hold it.
         """
-        found = self._ask(
-            f"select * from {self._file(layout.CASES)} where proceeding_id = ?", [proceeding_id]
-        )
+        found = self._named(proceeding_id)
         if not found:
             msg = f"The register holds no proceeding {proceeding_id}. Check its number."
             raise NoSuchCaseError(msg)
-        return self._files(found)[0]
+        return found[0]
+
+    def _named(self, proceeding_id: str) -> list[CaseFile]:
+        query = f"select * from {self._file(layout.CASES)} where proceeding_id = ?"
+        return self._files(self._ask(query, [proceeding_id]))
 
     def related(self, norm: Norm, proceeding_id: str, holder_id: str | None) -> list[CaseFile]:
         """Return the cases on which a finding of *norm* about this case and holder rests."""
@@ -83,6 +87,8 @@ class Archive:
                     [proceeding_id, proceeding_id],
                 )
             )
+        if isinstance(rule, Order):
+            return self._named(proceeding_id)  # a claim may be of a case outside the register
         return [self.case_file(proceeding_id)]
 
     def distribution(self, distribution_id: str) -> Distribution:
@@ -91,12 +97,8 @@ class Archive:
         Raises:
             NoSuchCaseError: the register does not hold it.
         """
-        rows = self._ask(
-            f"select d.*, h.holder_id from {self._file(layout.DISTRIBUTIONS)} d "
-            f"join {self._file(layout.HOLDERS)} h on h.file_row_number = d.holder_no "
-            "where distribution_id = ? order by d.file_row_number",
-            [distribution_id],
-        )
+        there = (self.register.folder / layout.DISTRIBUTIONS).exists()
+        rows = self._shares(distribution_id) if there else []
         if not rows:
             msg = f"The register holds no distribution {distribution_id}. Check its number."
             raise NoSuchCaseError(msg)
@@ -104,6 +106,14 @@ class Archive:
         same = ("distribution_id", "distributed_on", "recorded_on", "pool_tiyn", "holder_id")
         claims = tuple(Claim(**{name: row[name] for name in names}) for row in rows)
         return Distribution(**{name: rows[0][name] for name in same}, claims=claims)
+
+    def _shares(self, distribution_id: str) -> list[dict[str, Any]]:
+        return self._ask(
+            f"select d.*, h.holder_id from {self._file(layout.DISTRIBUTIONS)} d "
+            f"join {self._file(layout.HOLDERS)} h on h.file_row_number = d.holder_no "
+            "where distribution_id = ? order by d.file_row_number",
+            [distribution_id],
+        )
 
     def _files(self, cases: list[dict[str, Any]]) -> list[CaseFile]:
         numbers = [row["file_row_number"] for row in cases]
