@@ -11,6 +11,7 @@ from rich.table import Table
 
 from qadagalau.engine import Checked, Register, open_register
 from qadagalau.engine import check as check_all
+from qadagalau.insight import Counts
 from qadagalau.insight.what_if import (
     Difference,
     Shift,
@@ -73,23 +74,25 @@ def compare(
         by_holder=shifts(before.tally, after.tally, "holder_id"),
         breaches=difference(breaches_only(before.findings), breaches_only(after.findings)),
     )
-    return _answer(desk, law, made)
+    return _answer(desk, made)
 
 
 def _judged(law: Book, code: Code, register: Register, as_of: date, known_on: date) -> Checked:
     return check_all(law.with_code(code), register, as_of=as_of, known_on=known_on)
 
 
-def _answer(desk: Desk, law: Book, made: Comparison) -> Answer:
+def _answer(desk: Desk, made: Comparison) -> Answer:
     head = desk.say(
         N_("Draft «{title}». Breaches that it adds: {new}; breaches that it takes away: {gone}."),
         title=made.draft.title.in_(desk.language),
         new=made.breaches.new.num_rows,
         gone=made.breaches.gone.num_rows,
     )
-    named = {norm.code: norm.title.in_(desk.language) for norm in law.code}
-    named |= {norm.code: norm.title.in_(desk.language) for norm in made.touched.after}
-    norms = {named.get(code or "", code or "–"): shift for code, shift in made.by_norm.items()}
+    none = Shift(before=Counts(), after=Counts())
+    norms = {
+        f"{norm.title.in_(desk.language)} ({norm.code})": made.by_norm.get(norm.code, none)
+        for norm in (*made.touched.before, *made.touched.after)
+    }
     moved = [item for item in made.by_holder.items() if item[1].breaches]
     moved.sort(key=lambda item: (-abs(item[1].breaches), item[0] or ""))
     holders = {holder or "–": shift for holder, shift in moved[:_HOLDERS_SHOWN]}

@@ -58,7 +58,9 @@ class Desk:
             self.print_json(answer.said)
             return
         for shown in answer.shown:
-            self.out.print(shown)
+            # What no terminal shows is not folded, so that a sentence stays one line.
+            whole = isinstance(shown, str | Line) and not self.out.is_terminal
+            self.out.print(shown, soft_wrap=whole)
 
     def print_json(self, said: Mapping[str, Any]) -> None:
         """Print one JSON object on standard output."""
@@ -66,7 +68,7 @@ class Desk:
 
     def refuse(self, sentence: str, code: int) -> None:
         """Print a refusal on standard error, and for programs on standard output too."""
-        self.err.print(Line(sentence))
+        self.err.print(Line(sentence), soft_wrap=not self.err.is_terminal)
         if self.as_json:
             self.print_json({"refused": sentence, "exit": code})
 

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow.compute as pc
+from rich.console import RenderableType
+from rich.table import Table
 from rich.text import Text as Line
 
 from qadagalau.engine import Register, to_findings
@@ -81,7 +83,9 @@ def _supplied(kinds: Sequence[str] | None, book: Book) -> frozenset[type] | None
     return frozenset(word for word in book.words if kind_of(word) in kinds)
 
 
-def _shown(desk: Desk, found: Finding, norm: Norm, proof: Sequence[str]) -> tuple[Line, ...]:
+def _shown(
+    desk: Desk, found: Finding, norm: Norm, proof: Sequence[str]
+) -> tuple[RenderableType, ...]:
     speech = Speech(desk.language)
     subject = desk.say(
         N_("Proceeding {proceeding}, holder {holder}; known on {day}."),
@@ -89,10 +93,12 @@ def _shown(desk: Desk, found: Finding, norm: Norm, proof: Sequence[str]) -> tupl
         holder=found.holder_id or "–",
         day=speech.day(found.known_on),
     )
-    steps = [Line(f"{number:>3}. {sentence}") for number, sentence in enumerate(proof, 1)]
+    steps = Table.grid(padding=(0, 1))
+    for number, sentence in enumerate(proof, 1):
+        steps.add_row(f"{number:>3}.", Line(sentence))
     evidence = desk.say(N_("It rests on: {events}."), events=", ".join(found.evidence) or "–")
     title = Line(norm.title.in_(desk.language), style="bold")
-    return (title, Line(subject), Line(""), *steps, Line(""), Line(evidence))
+    return (title, Line(subject), Line(""), steps, Line(""), Line(evidence))
 
 
 def _said(found: Finding, proof: Sequence[str]) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from qadagalau.law import N_
 
 from .command import RefusedError
 from .values import ending
+from .whole_file import folder_for
 
 ENDINGS = (".parquet", ".csv", ".jsonl")
 _FORMULA = ("=", "+", "-", "@", "\t")
@@ -216,7 +217,7 @@ def writing(path: Path) -> Iterator[Writing]:
         OSError: the files cannot be written.
     """
     kind = ending(path, *ENDINGS)
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+    with tempfile.TemporaryDirectory(dir=folder_for(path), prefix=f".{path.name}.") as folder:
         draft = Path(folder) / path.name
         with _WRITERS[kind](draft) as writer:
             making = Writing(writer)

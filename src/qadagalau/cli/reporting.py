@@ -12,6 +12,7 @@ from .findings_file import CheckNote, read_findings, read_note, tally_path
 from .judging import FINDINGS_FILE, book_of, register_of
 from .summary import files_table
 from .values import ending, path
+from .whole_file import folder_for
 
 ENDINGS = (".html", ".xlsx")
 
@@ -49,6 +50,7 @@ def written(
 def report(desk: Desk, *, findings: Path, out: Path, previous: Path | None) -> Answer:
     """Write a report of findings."""
     ending(out, *ENDINGS)
+    folder_for(out)
     note = read_note(findings)
     register = register_of(note, findings)
     with desk.step(desk.say(N_("Writing the report"))) as step:

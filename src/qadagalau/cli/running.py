@@ -43,9 +43,6 @@ def run(
     desk = Desk(language=language, as_json="--json" in options)
     try:
         return _run(arguments, commands, language)
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message())
-        return DONE
     except click.UsageError as error:
         desk.refuse(usage_sentence(error, language), WRONG_USAGE)
         return WRONG_USAGE

@@ -10,7 +10,7 @@ from qadagalau.law import N_, say
 
 from .command import Answer, Command, Family, Option, WrongValueError
 from .desk import Desk
-from .help import HELP, JSON, LANGUAGE, PROGRAM, TITLE, VERSION, Spoken, label, write_help
+from .help import HELP, JSON, LANGUAGE, PROGRAM, TITLE, VERSION, Spoken, write_help
 
 Give = Callable[[Desk, Answer], int]
 """Prints an answer and returns the exit code."""
@@ -33,9 +33,8 @@ class _Value(click.ParamType[Any]):
         """Read *value*, or fail with a sentence."""
         choices = self.option.choices
         if choices and value not in choices:
-            sentence = N_("{flag} is one of {choices}, not {value}.")
-            flag = self.option.flags[0]
-            fields = {"flag": flag, "choices": ", ".join(choices), "value": value}
+            sentence = N_("{value} is none of {choices}.")
+            fields = {"choices": ", ".join(choices), "value": value}
             self.fail(say(sentence, self.language, fields), param, ctx)
         try:
             return self.option.reads(value)
@@ -106,12 +105,15 @@ def _group(family: Family | None, language: str, nodes: Sequence[click.Command])
     def remember(**values: Any) -> None:  # noqa: ANN401 - as above
         context = click.get_current_context()
         context.obj = bool(values[JSON.name]) or bool(context.obj)
+        if context.invoked_subcommand is None:
+            click.echo(context.get_help())
 
     group = SpokenGroup(
         family.name if family else PROGRAM,
         params=_common(language),
         callback=remember,
         commands=nodes,
+        invoke_without_command=True,
         short_help=say(family.title if family else TITLE, language),
         context_settings=_SETTINGS,
     )
@@ -132,12 +134,13 @@ def _parameter(option: Option, language: str) -> click.Parameter:
         return click.Argument([option.name], type=reads, required=option.is_needed)
     if option.is_switch:
         return click.Option([*option.flags, option.name], is_flag=True, default=False)
+    # To Click a default of None is a value, and nothing would be missing.
+    otherwise = {} if option.otherwise is None else {"default": option.otherwise}
     return click.Option(
         [*option.flags, option.name],
         type=_Value(option, language),
         required=option.is_needed,
-        default=option.otherwise,
-        metavar=label(option, language),
+        **otherwise,
     )
 
 
