@@ -7,6 +7,7 @@ missing events and wordings that change in the middle all come up often.
 from datetime import date, timedelta
 
 from attrs import evolve, frozen
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from qadagalau.law import (
@@ -375,4 +376,19 @@ def dockets(draw, cases=6):
         supplied=last.desk.supplied,
         as_of=last.desk.as_of,
         known_on=last.desk.known_on,
+    )
+
+
+def tried(examples):
+    """Return settings for so many examples, the same on every run.
+
+    A docket is large, so one that fails is shown as it was drawn: shrinking takes minutes.
+    """
+    return settings(
+        max_examples=examples,
+        derandomize=True,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        phases=(Phase.explicit, Phase.generate),
     )

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qadagalau.engine import check, check_cases, register_of, to_findings
@@ -12,7 +12,7 @@ from qadagalau.law import CalendarDays, Deadline, Norm, Remedy, Text
 from qadagalau.law.calendar import weekdays_only
 from qadagalau.law.clerk import CaseFile, Desk, judge
 
-from .random_law import CHECKED, PLACE, Began, Done, days, dockets
+from .random_law import CHECKED, PLACE, Began, Done, days, dockets, tried
 
 AS_OF = date(2025, 3, 31)
 IN_TEN_DAYS = Norm(
@@ -105,7 +105,7 @@ def as_known(case, day):
 
 
 @given(docket=dockets(), corrected=st.sets(st.integers(0, 8)), day=days)
-@settings(max_examples=12, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@tried(12)
 def test_the_past_is_judged_by_what_was_known_then(docket, corrected, day):
     cases = tuple(with_corrections(case, corrected) for case in docket.cases)
     past = {

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from qadagalau.engine import (
     FINDINGS,
@@ -39,11 +39,9 @@ from qadagalau.law.clerk import CaseFile, Claim, Distribution
 from qadagalau.record import layout
 
 from .on_disk import write
-from .random_law import CHECKED, KINDS, PLACE, Began, Done, dockets
+from .random_law import CHECKED, KINDS, PLACE, Began, Done, dockets, tried
 
-some = settings(
-    max_examples=12, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
-)
+some = tried(12)
 DAY = date(2025, 3, 3)
 AS_OF = date(2025, 6, 30)
 

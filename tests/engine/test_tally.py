@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from qadagalau.engine import check, open_register, register_of
 
 from .on_disk import write
-from .random_law import dockets
+from .random_law import dockets, tried
 
 BY = ("norm", "wording", "holder_id", "office_id", "region", "category", "verdict")
 
@@ -29,7 +29,7 @@ def tallied(tally):
 
 
 @given(docket=dockets(cases=8))
-@settings(max_examples=15, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@tried(15)
 def test_the_tally_counts_the_findings(docket, tmp_path_factory):
     folder = tmp_path_factory.mktemp("registers") / "register"
     record = {"distributions": docket.distributions, "supplied": docket.supplied}
