@@ -38,7 +38,7 @@ from .across import (
 from .conditions import Conditions, DatedSums
 from .days import Days, Ints, number_of
 from .deadlines import judge_deadline
-from .findings import FINDINGS, Names, Tally, findings_table, tally_of
+from .findings import FINDINGS, Names, Tally, Teller, tally_of
 from .part import Part
 from .register import Parts, Register
 from .rows import Judged, Outcome, counted
@@ -46,6 +46,8 @@ from .shapes import Bench, judge_bound, judge_forbidden, judge_required
 
 Progress = Callable[[int, int], None]
 """Told how many parts of how many are done."""
+OfPart = tuple[list[tuple[int, Outcome]], list[tuple[int, Gathered]]]
+"""What a part gave: outcomes of norms judged in it, and rows of those that count across parts."""
 Product = TypeVar("Product")
 Sink = Callable[[pa.Table], None]
 """Takes findings, some at a time."""
@@ -114,24 +116,24 @@ class Check:
         gatherings = {
             number: Gathering(norm) for number, norm in enumerate(self.norms) if is_gathered(norm)
         }
-        for number, (rows, parts) in enumerate(self._judged_parts(workers)):
+        days = {"as_of": self.as_of, "known_on": self.known_on}
+        teller = Teller(self.norms, self.names, self.register.event_ids, sink, **days)
+        for number, (outcomes, parts) in enumerate(self._judged_parts(workers)):
             for norm_no, part in parts:
                 gatherings[norm_no].parts.append(part)
-            for norm_no, duties, table in rows:
-                self.tally.add(norm_no, duties)
-                if table.num_rows:
-                    sink(table)
+            for norm_no, outcome in outcomes:
+                self.tally.add(norm_no, outcome)
+                teller.take(norm_no, outcome.told)
             if progress:
                 progress(number + 1, len(self.register.group_sizes))
         for norm_no, judged in self._judged_across(gatherings):
             outcome = counted(judged, every=self.all_verdicts)
             self.tally.add(norm_no, outcome)
-            sink(self._named(norm_no, outcome.told, self.register.event_ids))
+            teller.take(norm_no, outcome.told)
+        teller.tell()
         return self.tally.table(self.names)
 
-    def _judged_parts(
-        self, workers: int
-    ) -> Iterator[tuple[list[tuple[int, Outcome, pa.Table]], list[tuple[int, Gathered]]]]:
+    def _judged_parts(self, workers: int) -> Iterator[OfPart]:
         parts = self.register.parts(
             as_of=number_of(self.as_of),
             known_on=number_of(self.known_on),
@@ -140,31 +142,15 @@ class Check:
         with ThreadPoolExecutor(workers) as pool:
             yield from _in_order(pool, lambda number: self._one(parts, number), len(parts), workers)
 
-    def _one(
-        self, parts: Parts, number: int
-    ) -> tuple[list[tuple[int, Outcome, pa.Table]], list[tuple[int, Gathered]]]:
+    def _one(self, parts: Parts, number: int) -> OfPart:
         part = parts.read(number)
-        rows, across = [], []
-        ids = self.register.event_ids_of_group(number)
+        outcomes, across = [], []
         for norm_no, norm in enumerate(self.norms):
-            if isinstance(norm.rule, Order):
-                continue
             if is_gathered(norm):
                 across.append((norm_no, gathered(part, self.bench, norm)))
-            else:
-                duties = judge_part(part, self.bench, norm)
-                rows.append((norm_no, duties, self._named(norm_no, duties.told, ids)))
-        return rows, across
-
-    def _named(
-        self, norm_no: int, told: Judged, event_ids: Callable[[np.ndarray], pa.Array]
-    ) -> pa.Table:
-        if not len(told):
-            return FINDINGS.empty_table()
-        norm = self.norms[norm_no]
-        return findings_table(
-            told, norm, self.names, event_ids, as_of=self.as_of, known_on=self.known_on
-        )
+            elif not isinstance(norm.rule, Order):
+                outcomes.append((norm_no, judge_part(part, self.bench, norm)))
+        return outcomes, across
 
     def _judged_across(self, gatherings: dict[int, Gathering]) -> Iterator[tuple[int, Judged]]:
         for norm_no, norm in enumerate(self.norms):
@@ -189,9 +175,14 @@ class Check:
         return cases["debtor_no"].cast(pa.int32()).fill_null(-1).to_numpy()
 
     def _claims(self, table: pa.Table) -> Ints:
-        cases = self.names.cases["proceeding_id"].cast(pa.string())
-        found = pc.index_in(table["proceeding_id"], value_set=cases)
-        return found.fill_null(-1).to_numpy().astype(np.int32)
+        # Few claims are looked for among many cases, so the claims are the set.
+        claims = table["proceeding_id"].combine_chunks().dictionary_encode()
+        place = pc.index_in(self.names.cases["proceeding_id"], value_set=claims.dictionary)
+        place = place.fill_null(-1).combine_chunks().to_numpy()
+        cases = np.flatnonzero(place >= 0)
+        case_of = np.full(len(claims.dictionary), -1, dtype=np.int32)
+        case_of[place[cases]] = cases
+        return case_of[claims.indices.to_numpy()]
 
 
 def _in_order(
@@ -232,8 +223,8 @@ def names_of(register: Register) -> Names:
     shared = register.distributions
     none = pa.nulls(0, pa.string())
     return Names(
-        cases=register.case_columns(["proceeding_id", "category", "debt_tiyn"]),
-        holders=register.holders,
+        cases=register.case_columns(["proceeding_id", "category", "debt_tiyn"]).combine_chunks(),
+        holders=register.holders.combine_chunks(),
         distribution_ids=none if shared is None else shared["distribution_id"].combine_chunks(),
         claims=none if shared is None else shared["proceeding_id"].combine_chunks(),
     )
@@ -249,7 +240,7 @@ def check(
     workers: int = 2,
     progress: Progress | None = None,
 ) -> Checked:
-    """Check *register* against *book* as of a day, with what was known on another (the same).
+    """Check *register* against *book* as of a day, with what was known on another (all of it).
 
     Findings are told for breaches and unknowns, for every duty with *all_verdicts*.
     They come in the order of the register's parts, then norms; the same on every run.
@@ -281,9 +272,8 @@ def check_into(
     progress: Progress | None = None,
 ) -> pa.Table:
     """As :func:`check`, giving findings to *sink* as they come, so that memory stays small."""
-    making = prepare(
-        book, register, as_of=as_of, known_on=known_on or as_of, all_verdicts=all_verdicts
-    )
+    known = known_on or register.all_known(as_of)
+    making = prepare(book, register, as_of=as_of, known_on=known, all_verdicts=all_verdicts)
     return making.run(sink, workers=workers, progress=progress)
 
 

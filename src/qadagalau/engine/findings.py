@@ -5,6 +5,7 @@ Both executions end here, so a finding is the same whichever engine judged it.
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from hashlib import sha256
 
 import numpy as np
 import pyarrow as pa
@@ -21,11 +22,10 @@ from qadagalau.law import (
     Quota,
     Reason,
     Verdict,
-    finding_id,
 )
 
-from .days import NODAY, Ints, Longs, number_of
-from .rows import LATE, NOAMOUNT, NOROW, OVERDUE, Judged, Outcome
+from .days import NODAY, Ints, Longs, Mask, number_of
+from .rows import LATE, NOAMOUNT, NOROW, OVERDUE, Judged, Outcome, joined
 
 FINDINGS = pa.schema(
     [
@@ -70,6 +70,9 @@ TALLY = pa.schema(
 _VERDICTS = pa.array([verdict.value for verdict in VERDICTS])
 _REASONS = pa.array([reason.value for reason in REASONS])
 
+_ENOUGH = 1 << 21
+"""So many findings are put together before they are given out."""
+
 EventIds = Callable[[Longs], pa.Array]
 """Gives the ids of events by their places in the register."""
 
@@ -103,69 +106,129 @@ def _taken(table: pa.Table, column: str, rows: Ints) -> pa.Array:
     return joined.cast(FINDINGS.field(column).type)
 
 
+@frozen(eq=False)
+class Told:
+    """Duties of several norms of which findings are written, by norm and anchor."""
+
+    norm_no: Ints
+    duties: Judged
+
+    def rows(self) -> Longs:
+        """Return the places in the register of all events that the findings name, each once."""
+        duties = self.duties
+        rows = (duties.anchor_row, duties.first_row, duties.second_row, duties.third_row)
+        every = np.unique(np.concatenate(rows))
+        return every[every != NOROW]
+
+    def where(self, mask: Mask) -> "Told":
+        """Return the duties that *mask* picks."""
+        return Told(self.norm_no[mask], self.duties.where(mask))
+
+
+def told_together(parts: Sequence[tuple[int, Judged]]) -> Told:
+    """Put the duties of several norms together, ordered by norm and anchor."""
+    norm_no = np.repeat([number for number, _ in parts], [len(part) for _, part in parts])
+    duties = joined(part for _, part in parts)
+    order = np.lexsort((duties.verdict, duties.anchor_row, norm_no))
+    return Told(norm_no[order], duties.where(order))
+
+
 def findings_table(
-    told: Judged, norm: Norm, names: Names, event_ids: EventIds, *, as_of: date, known_on: date
+    told: Told,
+    norms: Sequence[Norm],
+    names: Names,
+    event_ids: EventIds,
+    *,
+    as_of: date,
+    known_on: date,
 ) -> pa.Table:
-    """Return the findings of one norm as a table of :data:`FINDINGS`."""
-    size = len(told)
-    is_order = isinstance(norm.rule, Order)
-    if is_order:
-        anchors = names.distribution_ids.take(pa.array(told.anchor_row))
-        evidence = pa.ListArray.from_arrays(np.arange(size + 1, dtype=np.int32), anchors)
-        proceedings = names.claims.take(pa.array(told.anchor_row))
-    else:
-        anchors = event_ids(told.anchor_row)
-        evidence = _evidence(told, event_ids)
-        proceedings = names.of_case("proceeding_id", told.case_no)
-    holders = names.of_holder("holder_id", told.holder_no)
-    per_holder = isinstance(norm.rule, Quota) and norm.rule.per is Per.HOLDER
-    subjects = anchors if is_order else holders if per_holder else proceedings
-    pairs = zip(subjects.to_pylist(), anchors.to_pylist(), strict=True)
-    ids = [
-        finding_id(norm=norm.code, wording=norm.wording, subject=subject, anchor=anchor)
-        for subject, anchor in pairs
+    """Return findings as a table of :data:`FINDINGS`, in the order of *told*."""
+    shared = np.array([isinstance(norm.rule, Order) for norm in norms])[told.norm_no]
+    groups = [(told.where(~shared), False), (told.where(shared), True)]
+    tables = [
+        _table(group, norms, names, event_ids, (as_of, known_on), of_money=of_money)
+        for group, of_money in groups
     ]
-    constant = {"norm": norm.code, "wording": norm.wording, "known_on": known_on}
+    back = np.argsort(np.concatenate([np.flatnonzero(~shared), np.flatnonzero(shared)]))
+    return pa.concat_tables(tables).take(pa.array(back))
+
+
+def _table(
+    told: Told,
+    norms: Sequence[Norm],
+    names: Names,
+    event_ids: EventIds,
+    days: tuple[date, date],
+    *,
+    of_money: bool,
+) -> pa.Table:
+    duties, size = told.duties, len(told.duties)
+    holders = names.of_holder("holder_id", duties.holder_no)
+    if of_money:
+        anchors = names.distribution_ids.take(pa.array(duties.anchor_row))
+        evidence = pa.ListArray.from_arrays(np.arange(size + 1, dtype=np.int32), anchors)
+        proceedings = names.claims.take(pa.array(duties.anchor_row))
+        subjects = anchors
+    else:
+        anchors, evidence = _events(told, event_ids)
+        proceedings = names.of_case("proceeding_id", duties.case_no)
+        per_holder = [isinstance(n.rule, Quota) and n.rule.per is Per.HOLDER for n in norms]
+        of_holder = pa.array(np.array(per_holder)[told.norm_no])
+        subjects = pc.if_else(of_holder, holders, proceedings)
+    codes = pa.array([norm.code for norm in norms]).take(pa.array(told.norm_no))
+    wordings = pa.array([norm.wording for norm in norms]).take(pa.array(told.norm_no))
+    as_of, known_on = days
     columns = {
-        "finding_id": pa.array(ids, pa.string()),
+        "finding_id": _ids(codes, wordings, subjects, anchors),
+        "norm": codes,
+        "wording": wordings,
         "subject": subjects,
         "proceeding_id": proceedings,
         "holder_id": holders,
-        "office_id": names.of_holder("office_id", told.holder_no),
-        "region": names.of_holder("region", told.holder_no),
-        "category": names.of_case("category", told.case_no),
-        "debt_tiyn": names.of_case("debt_tiyn", told.case_no),
-        "started_on": _days(told.started),
-        "due_on": _days(told.due),
-        "ended_on": _days(told.ended),
-        "verdict": _VERDICTS.take(pa.array(told.verdict)),
-        "reason": _REASONS.take(pa.array(told.reason)),
-        "amount_tiyn": pa.array(told.amount, mask=told.amount == NOAMOUNT),
-        "days_late": _days_late(told, number_of(as_of)),
+        "office_id": names.of_holder("office_id", duties.holder_no),
+        "region": names.of_holder("region", duties.holder_no),
+        "category": names.of_case("category", duties.case_no),
+        "debt_tiyn": names.of_case("debt_tiyn", duties.case_no),
+        "started_on": _days(duties.started),
+        "due_on": _days(duties.due),
+        "ended_on": _days(duties.ended),
+        "verdict": _VERDICTS.take(pa.array(duties.verdict)),
+        "reason": _REASONS.take(pa.array(duties.reason)),
+        "amount_tiyn": pa.array(duties.amount, mask=duties.amount == NOAMOUNT),
+        "days_late": _days_late(duties, number_of(as_of)),
         "evidence": evidence,
-    }
-    columns |= {
-        name: pa.repeat(pa.scalar(value, FINDINGS.field(name).type), size)
-        for name, value in constant.items()
+        "known_on": pa.repeat(pa.scalar(known_on, pa.date32()), size),
     }
     return pa.table([columns[name] for name in FINDINGS.names], schema=FINDINGS)
+
+
+def _ids(*named: pa.Array) -> pa.Array:
+    """Return the ids of findings: :func:`qadagalau.law.finding_id` over a column."""
+    whole = pc.binary_join_element_wise(*(column.cast(pa.string()) for column in named), "\x1f")
+    said = whole.cast(pa.binary()).to_pylist()
+    return pa.array([sha256(text).hexdigest()[:32] for text in said], pa.string())
 
 
 def _days(numbers: Ints) -> pa.Array:
     return pa.array(numbers, pa.int32(), mask=numbers == NODAY).view(pa.date32())
 
 
-def _days_late(told: Judged, as_of: int) -> pa.Array:
-    late, overdue = told.verdict == LATE, told.verdict == OVERDUE
-    days = np.where(overdue, as_of, told.ended).astype(np.int64) - told.due
+def _days_late(duties: Judged, as_of: int) -> pa.Array:
+    late, overdue = duties.verdict == LATE, duties.verdict == OVERDUE
+    days = np.where(overdue, as_of, duties.ended).astype(np.int64) - duties.due
     return pa.array(days.astype(np.int32), mask=~(late | overdue))
 
 
-def _evidence(told: Judged, event_ids: EventIds) -> pa.Array:
-    rows = np.stack([told.first_row, told.second_row, told.third_row], axis=1)
+def _events(told: Told, event_ids: EventIds) -> tuple[pa.Array, pa.Array]:
+    """Return the ids of the anchors and the lists of evidence; each id is looked up once."""
+    duties, known = told.duties, told.rows()
+    ids = event_ids(known)
+    rows = np.stack([duties.first_row, duties.second_row, duties.third_row], axis=1)
     some = rows != NOROW
     offsets = np.concatenate([[0], np.cumsum(some.sum(axis=1))]).astype(np.int32)
-    return pa.ListArray.from_arrays(offsets, event_ids(rows[some]))
+    evidence = ids.take(pa.array(np.searchsorted(known, rows[some])))
+    anchors = ids.take(pa.array(np.searchsorted(known, duties.anchor_row)))
+    return anchors, pa.ListArray.from_arrays(offsets, evidence)
 
 
 def to_findings(table: pa.Table) -> list[Finding]:
@@ -181,6 +244,37 @@ def to_findings(table: pa.Table) -> list[Finding]:
         )
         for row in table.to_pylist()
     ]
+
+
+@define(eq=False)
+class Teller:
+    """Takes judged duties, and gives findings to *sink* whenever enough have come together."""
+
+    norms: Sequence[Norm]
+    names: Names
+    event_ids: EventIds
+    sink: Callable[[pa.Table], None]
+    as_of: date
+    known_on: date
+    _waiting: list[tuple[int, Judged]] = field(factory=list, init=False)
+    _size: int = field(default=0, init=False)
+
+    def take(self, norm_no: int, duties: Judged) -> None:
+        """Take duties of one norm."""
+        if len(duties):
+            self._waiting.append((norm_no, duties))
+            self._size += len(duties)
+        if self._size >= _ENOUGH:
+            self.tell()
+
+    def tell(self) -> None:
+        """Give out what has come so far."""
+        if not self._waiting:
+            return
+        told = told_together(self._waiting)
+        self._waiting, self._size = [], 0
+        days = {"as_of": self.as_of, "known_on": self.known_on}
+        self.sink(findings_table(told, self.norms, self.names, self.event_ids, **days))
 
 
 @define(eq=False)

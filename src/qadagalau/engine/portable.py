@@ -12,7 +12,7 @@ from attrs import fields
 from qadagalau.law import Book
 
 from .check import Checked, names_of
-from .findings import FINDINGS, findings_table, tally_of
+from .findings import FINDINGS, Teller, tally_of
 from .register import Register
 from .rows import Judged, counted
 from .sql import Backend, DuckDBBackend, MissingExtraError, PostgreSQLBackend, SparkBackend
@@ -35,22 +35,21 @@ def check_by(
     The back end is given the register first.  Findings stand in the order of the norms, then
     of their anchors in the register.
     """
-    known = known_on or as_of
+    known = known_on or register.all_known(as_of)
     backend.load(register.folder)
     ruled = backend.judge(book, as_of=as_of, known_on=known, all_verdicts=True).rows
     names, norms = names_of(register), book.code.norms
     tally = tally_of(norms, names)
     norm_no = ruled["norm_no"].to_numpy()
-    tables = []
-    for number, norm in enumerate(norms):
+    tables: list[pa.Table] = []
+    days = {"as_of": as_of, "known_on": known}
+    teller = Teller(norms, names, register.event_ids, tables.append, **days)
+    for number in range(len(norms)):
         duties = _judged(ruled.filter(pa.array(norm_no == number)))
-        if not len(duties):
-            continue
         outcome = counted(duties, every=all_verdicts)
         tally.add(number, outcome)
-        told, ids = outcome.told, register.event_ids
-        if len(told):
-            tables.append(findings_table(told, norm, names, ids, as_of=as_of, known_on=known))
+        teller.take(number, outcome.told)
+    teller.tell()
     findings = pa.concat_tables(tables) if tables else FINDINGS.empty_table()
     return Checked(findings, tally.table(names))
 

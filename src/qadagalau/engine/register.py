@@ -6,6 +6,7 @@ grow with the register.
 
 import json
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from attrs import define, frozen
+from attrs import frozen
 
 from qadagalau.record import layout
 
@@ -70,8 +71,10 @@ class Register:
     def case_columns(self, names: Sequence[str]) -> pa.Table:
         """Return the named columns of the cases, without those that the table lacks."""
         there = pq.read_schema(self.folder / layout.CASES).names
-        texts = [name for name in names if name in there]
-        return pq.read_table(self.folder / layout.CASES, columns=texts, read_dictionary=texts)
+        found = [name for name in names if name in there]
+        # Few values say most columns of texts; of the number of a proceeding none comes twice.
+        few = [name for name in found if name != "proceeding_id"]
+        return pq.read_table(self.folder / layout.CASES, columns=found, read_dictionary=few)
 
     @cached_property
     def holders(self) -> pa.Table:
@@ -83,6 +86,11 @@ class Register:
         """The table of distributions, if the register has one."""
         path = self.folder / layout.DISTRIBUTIONS
         return pq.read_table(path) if path.exists() else None
+
+    def all_known(self, as_of: date) -> date:
+        """Return a day by which all of the register was known, *as_of* at least."""
+        made_on = self.manifest.get("made_on")
+        return max(as_of, date.fromisoformat(made_on)) if made_on else as_of
 
     @cached_property
     def kinds(self) -> dict[str, int]:
@@ -99,46 +107,26 @@ class Register:
         """The place in the register of the first row of each row group."""
         return np.concatenate([[0], np.cumsum(self.group_sizes)]).astype(np.int64)
 
-    def event_ids_of_group(self, group: int) -> "GroupIds":
-        """Return the event ids of one row group, read when first asked for."""
-        return GroupIds(self, group)
-
     def event_ids(self, rows: Longs) -> pa.Array:
-        """Return the ids of the events at *rows* of the register, in that order."""
-        if not len(rows):
-            return pa.nulls(0, pa.string())
-        group = np.searchsorted(self.opening_rows, rows, side="right") - 1
-        order = np.argsort(group, kind="stable")
-        found = [
-            GroupIds(self, int(number))(rows[order][group[order] == number])
-            for number in np.unique(group)
-        ]
-        back = np.empty(len(rows), dtype=np.int64)
-        back[order] = np.arange(len(rows))
-        return pa.concat_arrays(found).take(pa.array(back))
+        """Return the ids of the events at *rows* of the register, quickest where these rise."""
+        if np.any(rows[1:] < rows[:-1]):
+            known, back = np.unique(rows, return_inverse=True)
+            return self.event_ids(known).take(pa.array(back))
+        cuts = np.searchsorted(rows, self.opening_rows)
+        spans = [(group, *cuts[group : group + 2]) for group in range(len(self.group_sizes))]
+
+        def ids(span: tuple[int, int, int]) -> pa.Array:
+            group, first, last = span
+            column = self.read_group(group, ["event_id"])["event_id"].combine_chunks()
+            return column.take(pa.array(rows[first:last] - self.opening_rows[group]))
+
+        with ThreadPoolExecutor() as pool:
+            found = list(pool.map(ids, (span for span in spans if span[1] < span[2])))
+        return pa.concat_arrays(found) if found else pa.nulls(0, pa.string())
 
     def parts(self, *, as_of: int, known_on: int, used: frozenset[str]) -> "Parts":
         """Return the parts of the register, each with the events known and done by those days."""
         return Parts(self, as_of, known_on, used)
-
-
-@define(eq=False)
-class GroupIds:
-    """The event ids of one row group, by places in the register."""
-
-    register: Register
-    group: int
-    _ids: pa.Array | None = None
-
-    def __call__(self, rows: Longs) -> pa.Array:
-        """Return the ids of the events at *rows* of the register."""
-        if not len(rows):
-            return pa.nulls(0, pa.string())
-        if self._ids is None:
-            self._ids = self.register.read_group(self.group, ["event_id"])[
-                "event_id"
-            ].combine_chunks()
-        return self._ids.take(pa.array(rows - self.register.opening_rows[self.group]))
 
 
 @frozen
