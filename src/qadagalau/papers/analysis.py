@@ -64,7 +64,6 @@ class Earlier:
     """What the check before gave, and what became of its findings."""
 
     as_of: date
-    total: Counts
     by_norm: Mapping[str, Counts]
     change: Change
 

@@ -4,7 +4,7 @@ Every function returns a whole ``<svg>`` whose ``aria-label`` says what it shows
 themselves stand in a table beside it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import log
 
 from attrs import frozen
@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from qadagalau.insight import Funnel, Interval, Standing
 
 Point = tuple[float, float]
+Show = Callable[[float], str]
 _NAMED = 12
 """So many dots at most carry their names."""
 _WIDE = 100
@@ -145,19 +146,19 @@ class _Frame:
 
 
 def funnel_plot(
-    standings: Sequence[Standing], limits: Funnel, names: tuple[str, str, str], ticks: Sequence[str]
+    standings: Sequence[Standing], limits: Funnel, names: tuple[str, str, str], show: Show
 ) -> Markup:
     """Return the funnel: a dot for each bailiff, the curves within which chance moves them.
 
-    *names* are the labels of the picture and of the two axes; *ticks* the values 0 to 4 as shown.
+    *names* are the labels of the picture and of the two axes; *show* writes a number.
     """
     expected = [one.expected for one in standings]
     top_ratio = max(2.0, min(4.0, 1.1 * max(one.ratio for one in standings)))
     frame = _Frame(lowest=min(expected) * 0.9, highest=max(expected) * 1.1, most=top_ratio)
     label, across, upward = names
     parts = [
-        *_ratio_axis(frame, ticks),
-        *_expected_axis(frame),
+        *_ratio_axis(frame, show),
+        *_expected_axis(frame, show),
         words((4, 10), upward, "small"),
         words((frame.right, frame.bottom + 34), across, "small", "end"),
     ]
@@ -184,15 +185,15 @@ def _named(frame: _Frame, one: Standing) -> Markup:
     )
 
 
-def _ratio_axis(frame: _Frame, ticks: Sequence[str]) -> Iterable[Markup]:
-    for ratio, shown in enumerate(ticks):
+def _ratio_axis(frame: _Frame, show: Show) -> Iterable[Markup]:
+    for ratio in range(5):
         if ratio <= frame.most:
             left = frame.at((frame.lowest, ratio))
             yield line(left, (frame.right, left[1]), "mean" if ratio == 1 else "grid")
-            yield words((left[0] - 6, left[1] + 4), shown, "small", "end")
+            yield words((left[0] - 6, left[1] + 4), show(ratio), "small", "end")
 
 
-def _expected_axis(frame: _Frame) -> Iterable[Markup]:
+def _expected_axis(frame: _Frame, show: Show) -> Iterable[Markup]:
     digits = (1, 3) if frame.highest > _WIDE * frame.lowest else (1, 1.5, 2, 3, 4, 5, 7)
     for power in range(-2, 7):
         for digit in digits:
@@ -200,7 +201,7 @@ def _expected_axis(frame: _Frame) -> Iterable[Markup]:
             if frame.lowest <= value <= frame.highest:
                 x, _ = frame.at((value, 0))
                 yield line((x, frame.bottom), (x, frame.bottom + 4), "axis")
-                yield words((x, frame.bottom + 17), f"{value:g}", "small", "middle")
+                yield words((x, frame.bottom + 17), show(value), "small", "middle")
 
 
 def _n(number: float) -> str:

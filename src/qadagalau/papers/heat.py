@@ -13,7 +13,7 @@ FEW = 20
 """Under so many judged duties a share is shown without colour."""
 OFFICES = 30
 """Beyond so many offices the map goes by region."""
-NORMS = 24
+NORMS = 22
 """So many norms with the most breaches stand in the map."""
 STEPS = (0.02, 0.05, 0.10, 0.20, 0.35)
 """Where the next stronger colour begins."""
@@ -54,10 +54,11 @@ def heat(analysis: Analysis, tables: Tables) -> Heat:
     codes = [code for code in analysis.norms.by_code if code in most[:NORMS]]
     places = list(dict.fromkeys(key[0] for key in counts))
     name = tables.region if by_region else tables.office
+    rows = [(name(place), _row(counts, place, codes, tables)) for place in places]
     return Heat(
         by_region=by_region,
         norms=tuple((_short(analysis, code), tables.norm(code).name) for code in codes),
-        rows=tuple((name(p), _row(counts, p, codes, tables)) for p in places),
+        rows=tuple((named, row) for named, row in rows if any(row)),
         total=len(most),
     )
 

@@ -83,7 +83,6 @@ def _earlier(outcome: Outcome, previous: Previous) -> Earlier:
     by_norm: dict[str, Counts] = {str(g.key[0]): g.counts for g in before.by("norm")}
     return Earlier(
         as_of=previous.as_of,
-        total=before.total(),
         by_norm=by_norm,
         change=outcome.since(before),
     )

@@ -84,6 +84,10 @@ class Speech:
         """Return a change with its sign."""
         return f"{'+' if number > 0 else ''}{self.count(number)}"
 
+    def plain(self, number: float) -> str:
+        """Return a number with no more digits than it has."""
+        return format_decimal(number, "#,##0.##", locale=self._locale)
+
     def points(self, change: float) -> str:
         """Return a change of a rate in percentage points with its sign."""
         shown = self.decimal(100 * change, 1)

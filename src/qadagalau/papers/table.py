@@ -15,8 +15,6 @@ class Kind(Enum):
     NAME = "name"
     """The text by which a row is known."""
     COUNT = "count"
-    CHANGE = "change"
-    """A difference of counts."""
     POINTS = "points"
     """A difference of shares, between -1 and 1."""
     SHARE = "share"
@@ -37,8 +35,6 @@ class Named:
     under: str = ""
     warning: str = ""
     """What a reader must not overlook, shown as a mark."""
-    link: str = ""
-    """The anchor on the page that opens it."""
 
 
 @frozen
