@@ -135,7 +135,7 @@ def _parameter(option: Option, language: str) -> click.Parameter:
     if option.is_switch:
         return click.Option([*option.flags, option.name], is_flag=True, default=False)
     # To Click a default of None is a value, and nothing would be missing.
-    otherwise = {} if option.otherwise is None else {"default": option.otherwise}
+    otherwise: dict[str, Any] = {} if option.otherwise is None else {"default": option.otherwise}
     return click.Option(
         [*option.flags, option.name],
         type=_Value(option, language),
