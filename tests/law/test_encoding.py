@@ -79,7 +79,11 @@ NUMBERS = st.integers(1, 60)
 TEXTS = st.builds(Text, LETTERS, kk=st.none() | LETTERS, ru=st.none() | LETTERS)
 CHECKED = st.builds(Checked, DAYS, st.sampled_from(Status), LETTERS)
 CITATIONS = st.builds(
-    Citation, st.builds(Act, LETTERS, TEXTS), LETTERS, st.none() | LETTERS, st.none() | LETTERS
+    Citation,
+    st.builds(Act, LETTERS, TEXTS, st.booleans()),
+    LETTERS,
+    st.none() | LETTERS,
+    st.none() | LETTERS,
 )
 KINDS = st.sampled_from(WORDS)
 SELECTORS = st.lists(

@@ -41,6 +41,8 @@ class Act:
 
     code: str
     title: Text
+    parts: bool = False
+    """Its articles are divided into parts (часть, бөлік), as those of codes are."""
 
     def article(
         self, number: str | int, *, para: str | int | None = None, subpara: str | int | None = None

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from qadagalau.law import (
+    Act,
     Always,
     Between,
     Bound,
@@ -377,3 +378,16 @@ def test_a_proof_of_an_order_tells_every_claim(proved):
 
 def test_a_citation_names_the_parts_it_has(act):
     assert cite(act.article("10-4", subpara=5), "en") == "Test act, article 10-4, subparagraph 5"
+
+
+@pytest.mark.parametrize(
+    ("language", "named"),
+    [
+        ("en", "Test code, article 252, part 3"),
+        ("kk", "Сынақ кодексі, 252-бап, 3-бөлік"),
+        ("ru", "Пробный кодекс, статья 252, часть 3"),
+    ],
+)
+def test_a_code_is_divided_into_parts(language, named):
+    code = Act("CODE", Text("Test code", kk="Сынақ кодексі", ru="Пробный кодекс"), parts=True)
+    assert cite(code.article(252, para=3), language) == named

@@ -21,6 +21,7 @@ UNCLEAR = N_("Verdict: {verdict}. {reason}.")
 BASIS = N_("Basis: {citation}. {status} (checked: {day}).")
 ARTICLE = N_("article {n}")
 PARAGRAPH = N_("paragraph {n}")
+PART = N_("part {n}")
 SUBPARAGRAPH = N_("subparagraph {n}")
 
 
@@ -87,7 +88,7 @@ def cite(citation: Citation, language: str) -> str:
     """Return a place in the law as a lawyer would name it."""
     parts = (
         (ARTICLE, citation.article),
-        (PARAGRAPH, citation.para),
+        (PART if citation.act.parts else PARAGRAPH, citation.para),
         (SUBPARAGRAPH, citation.subpara),
     )
     named = [say(text, language, {"n": number}) for text, number in parts if number]

@@ -3,8 +3,8 @@
 from qadagalau.law import T_, Act
 
 ENFORCEMENT = Act("Z100000261_", T_("On enforcement proceedings and the status of bailiffs"))
-CIVIL_PROCEDURE = Act("K1500000377", T_("Civil Procedure Code"))
-ADMINISTRATIVE_PROCEDURE = Act("K2000000350", T_("Administrative Procedural Code"))
+CIVIL_PROCEDURE = Act("K1500000377", T_("Civil Procedure Code"), parts=True)
+ADMINISTRATIVE_PROCEDURE = Act("K2000000350", T_("Administrative Procedural Code"), parts=True)
 PROSECUTOR = Act("Z2200000155", T_("On the Prosecutor's Office"))
 FEE_ORDER = Act(
     "MJ-416",
