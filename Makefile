@@ -7,7 +7,7 @@ SETUP := $(PYTHON) tools/bootstrap
 export SPARK_LOCAL_IP := 127.0.0.1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check bench docs clean
+.PHONY: help run setup test check bench docs messages clean
 
 help:  ## Say what each target does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -17,14 +17,14 @@ run:  ## Make a city of 60 000 proceedings, check it against the law, write the 
 	@$(BIN)/qadagalau tour
 
 setup:  ## Set up everything that the checks and the tests need
-	@$(SETUP) --group dev --extra postgresql --extra spark --extra fast --with java --with chromium
+	@$(SETUP) --group dev --extra postgresql --extra spark --with java --with chromium
 
 test: setup  ## Set up, check and run all the tests
 	@$(MAKE) --no-print-directory check-only
 	@$(BIN)/pytest -n 2 --dist loadgroup $(TESTS)
 
 check:  ## Check style, types, imports and dependencies
-	@$(SETUP) --group dev --extra postgresql --extra spark --extra fast
+	@$(SETUP) --group dev --extra postgresql --extra spark
 	@$(MAKE) --no-print-directory check-only
 
 .PHONY: check-only
@@ -36,13 +36,17 @@ check-only:
 	$(BIN)/deptry src
 
 bench:  ## Measure against pandas, PM4Py and the bare reading of the file
-	@$(SETUP) --group bench --extra fast
+	@$(SETUP) --group bench
 	@$(BIN)/python -m benchmarks
 
 docs:  ## Build the documentation into docs/_build/html
 	@$(SETUP) --group docs
 	@$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
 	@echo "The documentation is in docs/_build/html/index.html"
+
+messages:  ## Bring the Kazakh and Russian texts into step with the code
+	@$(SETUP)
+	@$(BIN)/python tools/messages
 
 clean:  ## Remove what the tools made
 	rm -rf .venv .tools .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis docs/_build
