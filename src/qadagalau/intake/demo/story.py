@@ -184,7 +184,7 @@ class Story:
         """Tell how a duty is answered, and write down where it is broken."""
         who, due = start.who, self.terms.due(code, start.day)
         day = self.in_time(start.day, due, after=after, fast=fast)
-        late = due + self.days(who, 1, delay)
+        late = self.later(due, 1, delay)
         day = np.where(self.planned(code, LATE)[who], late, day)
         day = np.where(self.planned(code, NEVER)[who], NODAY, day)
         columns.setdefault("ref", start.ref)
@@ -207,7 +207,7 @@ class Story:
         works = self.terms.work_from(tomorrow) == tomorrow
         next_day = works & self.sheet.timed[who] & self.some(who, _DAY_AFTER)
         minute = np.where(next_day, start.minute - 1, self.sheet.minute(who))
-        late = start.day + 1 + self.days(who, 1, delay)
+        late = self.later(start.day + 1, 1, delay)
         unsure = self.planned(code, "time-missing")[who]
         day = np.where(next_day | unsure, tomorrow, start.day)
         day = np.where(self.planned(code, LATE)[who], late, day)

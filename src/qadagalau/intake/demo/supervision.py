@@ -153,7 +153,7 @@ def _answer(
     due = np.where(extended.lost, first, due)
     late = story.planned(code, "late-extended")[start.who]
     day = story.in_time(start.day, due, after=extended.day)
-    day = np.where(late, due + story.days(start.who, 1, 40), day)
+    day = np.where(late, story.later(due, 1, 40), day)
     end = story.happen(answers, start.who, day, ref=start.ref, holder=holder)
     story.broken(code, start.where(late), end, due, late)
     return extended
