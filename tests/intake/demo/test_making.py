@@ -12,7 +12,9 @@ from qadagalau.intake.contract import IntakeError
 from qadagalau.intake.demo import make_demo
 from qadagalau.intake.demo.make import CHUNK
 from qadagalau.law import kind_of
-from qadagalau.record import WORDS
+from qadagalau.record import WORDS, ProceedingOpened
+from qadagalau.record import SimplifiedProceedingOpened as SimplifiedOpened
+from qadagalau.statutes.kz.calendar import CALENDAR
 
 TABLES = ("events", "cases", "holders", "offices", "distributions", "assets", "truth")
 
@@ -101,3 +103,11 @@ def test_a_day_out_of_range_is_refused(tmp_path):
         "The demo cannot be made as of 2027-01-01: its calendar of breaches reaches from "
         "2026-06-01 to 2026-12-31. Choose a day between them."
     )
+
+
+def test_proceedings_are_opened_on_working_days(city):
+    made = city(20_000)
+    kinds = [made.register.kinds[kind_of(word)] for word in (ProceedingOpened, SimplifiedOpened)]
+    events = pq.read_table(made.folder / "events.parquet", columns=["kind", "happened_on"])
+    days = {row["happened_on"] for row in events.to_pylist() if row["kind"] in kinds}
+    assert [day for day in sorted(days) if not CALENDAR.is_working(day)] == []
