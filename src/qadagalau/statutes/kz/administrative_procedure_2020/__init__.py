@@ -2,7 +2,7 @@
 
 from qadagalau.law import Norm
 
-from .art_076 import COMPLAINT_ANSWERED_IN_TIME
+from .art_099 import COMPLAINT_ANSWERED_IN_TIME
 from .art_143 import PRELIMINARY_HEARING_IN_TIME
 
 NORMS: tuple[Norm, ...] = (

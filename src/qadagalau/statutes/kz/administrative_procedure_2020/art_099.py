@@ -1,4 +1,4 @@
-"""Complaints to chambers and bodies of justice (art. 76)."""
+"""Complaints to chambers and bodies of justice (art. 99)."""
 
 from datetime import date
 
@@ -8,15 +8,15 @@ from qadagalau.statutes.kz.acts import ADMINISTRATIVE_PROCEDURE
 from qadagalau.statutes.kz.sources import PUBLIC_BODIES_ROLL, verified
 
 COMPLAINT_ANSWERED_IN_TIME = Norm(
-    code="administrative-procedure/76/complaint-answered-in-time",
+    code="administrative-procedure/99/complaint-answered-in-time",
     catalogue="APPC-076",
     group="H",
-    basis=ADMINISTRATIVE_PROCEDURE.article(76),
-    title=T_("A complaint against a bailiff is answered within fifteen working days"),
+    basis=ADMINISTRATIVE_PROCEDURE.article(99),
+    title=T_("A complaint about a bailiff is decided within twenty working days"),
     rule=Deadline(
         starts=ComplaintRegistered,
         ends=ComplaintAnswered,
-        within=working_days(15),
+        within=working_days(20),
         each=True,
         by_reference=True,
         extended=(Extension(by=ComplaintTermExtended, to=months(2)),),
@@ -27,7 +27,8 @@ COMPLAINT_ANSWERED_IN_TIME = Norm(
     since=date(2021, 7, 1),
     checked=verified("S6"),
     note=T_(
-        "An extension is read as two months from the registration. That chambers answer as "
-        "administrative bodies do is an assumption."
+        "An application that is no complaint has fifteen working days (art. 76). That chambers "
+        "decide complaints as administrative bodies do, and that a complaint may be extended to "
+        "two months from its registration as an application may, are assumptions."
     ),
 )
