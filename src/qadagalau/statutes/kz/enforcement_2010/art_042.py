@@ -3,7 +3,8 @@
 from qadagalau.law import T_, Deadline, Norm, Remedy, working_days
 from qadagalau.record import ProceedingSuspended, SuspensionGroundArose
 from qadagalau.statutes.kz.acts import ENFORCEMENT
-from qadagalau.statutes.kz.sources import DATED, SINCE_2021, verified
+from qadagalau.statutes.kz.enforcement_2010.pauses import OVER
+from qadagalau.statutes.kz.sources import SINCE_2021, verified
 
 SUSPENDED_IN_TIME = Norm(
     code="enforcement/42/suspended-in-time",
@@ -16,9 +17,13 @@ SUSPENDED_IN_TIME = Norm(
         ends=ProceedingSuspended,
         within=working_days(1),
         each=True,
+        suspended=(OVER,),
     ),
     remedy=Remedy.SUBMISSION,
     since=SINCE_2021,
     checked=verified("S1"),
-    note=DATED,
+    note=T_(
+        "Once the proceeding is over nothing need be suspended. Applied from a day on which the "
+        "wording was certainly in force."
+    ),
 )

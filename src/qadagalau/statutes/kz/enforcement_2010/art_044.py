@@ -1,17 +1,10 @@
 """How long a creditor may hold a proceeding still (art. 44)."""
 
-from qadagalau.law import T_, Between, Deadline, Norm, Remedy, Where, calendar_days
-from qadagalau.record import (
-    DocumentReturned,
-    ProceedingResumed,
-    ProceedingTerminated,
-    SuspensionGroundArose,
-)
+from qadagalau.law import T_, Deadline, Norm, Remedy, Where, calendar_days
+from qadagalau.record import ProceedingResumed, SuspensionGroundArose
 from qadagalau.statutes.kz.acts import ENFORCEMENT
+from qadagalau.statutes.kz.enforcement_2010.pauses import OVER
 from qadagalau.statutes.kz.sources import BAILIFFS_ROLL, SINCE_2021, verified
-
-_ENDED = Between((ProceedingTerminated, DocumentReturned))
-"""Nothing can be resumed once the proceeding is over: the clock stands still for good."""
 
 _NOTE = T_(
     "The term runs from the creditor's request. When it ends on a day off, the rule of civil "
@@ -30,7 +23,7 @@ RESUMED_AFTER_CREDITORS_REQUEST = Norm(
         ends=Where(ProceedingResumed, ("creditor-request",)),
         within=calendar_days(10),
         each=True,
-        suspended=(_ENDED,),
+        suspended=(OVER,),
         rolls=BAILIFFS_ROLL,
     ),
     remedy=Remedy.SUBMISSION,
@@ -50,7 +43,7 @@ RESUMED_AFTER_MEDIATION = Norm(
         ends=Where(ProceedingResumed, ("mediation",)),
         within=calendar_days(30),
         each=True,
-        suspended=(_ENDED,),
+        suspended=(OVER,),
         rolls=BAILIFFS_ROLL,
     ),
     remedy=Remedy.SUBMISSION,

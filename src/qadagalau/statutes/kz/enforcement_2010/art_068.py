@@ -1,15 +1,14 @@
 """Valuation of arrested property (art. 68)."""
 
-from qadagalau.law import T_, Between, Deadline, Norm, Remedy, Where, next_day, working_days
+from qadagalau.law import T_, Deadline, Norm, Remedy, Where, next_day, working_days
 from qadagalau.record import (
     AppraiserAppointed,
     CopiesSent,
-    DocumentReturned,
     OwnershipEstablished,
-    ProceedingTerminated,
     ValueAgreed,
 )
 from qadagalau.statutes.kz.acts import ENFORCEMENT
+from qadagalau.statutes.kz.enforcement_2010.pauses import OVER
 from qadagalau.statutes.kz.sources import BAILIFFS_ROLL, ROLLED, SINCE_2015, verified
 
 APPRAISER_APPOINTED_IN_TIME = Norm(
@@ -24,7 +23,7 @@ APPRAISER_APPOINTED_IN_TIME = Norm(
         within=working_days(10),
         each=True,
         by_reference=True,
-        suspended=(Between((ProceedingTerminated, DocumentReturned)),),
+        suspended=(OVER,),
     ),
     remedy=Remedy.SUBMISSION,
     since=SINCE_2015,

@@ -2,7 +2,6 @@
 
 from qadagalau.law import (
     T_,
-    Between,
     Deadline,
     Norm,
     Remedy,
@@ -15,11 +14,10 @@ from qadagalau.record import (
     AlimonyPaid,
     ArrearsDetermined,
     CopiesSent,
-    DocumentReturned,
     ProceedingOpened,
-    ProceedingTerminated,
 )
 from qadagalau.statutes.kz.acts import ENFORCEMENT
+from qadagalau.statutes.kz.enforcement_2010.pauses import OVER
 from qadagalau.statutes.kz.sources import BAILIFFS_ROLL, DATED, SINCE_2023, verified
 
 ARREARS_DETERMINED_IN_TIME = Norm(
@@ -32,7 +30,7 @@ ARREARS_DETERMINED_IN_TIME = Norm(
         starts=ProceedingOpened,
         ends=ArrearsDetermined,
         within=months(3),
-        suspended=(Between((ProceedingTerminated, DocumentReturned)),),
+        suspended=(OVER,),
         interrupted=AlimonyPaid,
         rolls=BAILIFFS_ROLL,
     ),

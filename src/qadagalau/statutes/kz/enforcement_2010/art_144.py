@@ -7,12 +7,10 @@ from qadagalau.record import (
     BankMoneyArrested,
     BreachEstablished,
     DeductionOrdered,
-    DocumentReturned,
     MovablePropertyArrested,
     ProceedingOpened,
     ProceedingResumed,
     ProceedingSuspended,
-    ProceedingTerminated,
     RealEstateArrested,
     RealEstateSeized,
     SecuritiesArrested,
@@ -20,6 +18,7 @@ from qadagalau.record import (
 )
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.categories import SOCIAL
+from qadagalau.statutes.kz.enforcement_2010.pauses import OVER
 from qadagalau.statutes.kz.sources import BAILIFFS_ROLL, verified
 
 _LAST_AMENDED = date(2021, 7, 1)
@@ -60,7 +59,7 @@ SOCIAL_CASE_NOT_IDLE = Norm(
         within=months(1),
         suspended=(
             Between(ProceedingSuspended, ProceedingResumed),
-            Between((ProceedingTerminated, DocumentReturned)),
+            OVER,
         ),
         rolls=BAILIFFS_ROLL,
     ),

@@ -1,0 +1,7 @@
+"""When a bailiff's clock stands still, whatever the duty."""
+
+from qadagalau.law import Between
+from qadagalau.record import DocumentReturned, ProceedingTerminated
+
+OVER = Between((ProceedingTerminated, DocumentReturned))
+"""Once the proceeding is over nothing more need be done in it: the clock stands still for good."""
