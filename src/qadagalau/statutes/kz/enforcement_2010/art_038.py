@@ -38,6 +38,7 @@ REFUSAL_SENT_NEXT_DAY = Norm(
         starts=OpeningRefused,
         ends=Where(CopiesSent, ("refusal",)),
         within=next_day(),
+        each=True,
         rolls=BAILIFFS_ROLL,
     ),
     remedy=Remedy.SUBMISSION,
