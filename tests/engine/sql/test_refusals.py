@@ -19,7 +19,6 @@ from .drawn import Closed, Received, book, norm, written
 from .examples import AS_OF, EXAMPLES
 from .told import case, lines
 
-
 SENTENCE = (
     'Judging in {} needs {}, which is not installed. Install it with: pip install "qadagalau[{}]".'
 )
@@ -101,11 +100,13 @@ def test_duckdb_reads_columns_of_odd_names(duckdb, tmp_path):
 
 
 @pytest.mark.postgresql
+@pytest.mark.xdist_group("postgresql")
 def test_postgresql_reads_columns_of_odd_names(postgresql, tmp_path):
     odd_columns(postgresql, tmp_path / "register")
 
 
 @pytest.mark.spark
+@pytest.mark.xdist_group("spark")
 @pytest.mark.slow
 def test_spark_reads_columns_of_odd_names(spark, tmp_path):
     odd_columns(spark, tmp_path / "register")
