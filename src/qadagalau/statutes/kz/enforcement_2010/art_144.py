@@ -6,6 +6,7 @@ from qadagalau.law import T_, Between, Deadline, Norm, Quota, Remedy, Rolling, a
 from qadagalau.record import (
     BankMoneyArrested,
     BreachEstablished,
+    CashSeized,
     DeductionOrdered,
     MovablePropertyArrested,
     ProceedingOpened,
@@ -14,6 +15,7 @@ from qadagalau.record import (
     RealEstateArrested,
     RealEstateSeized,
     SecuritiesArrested,
+    TitleDocumentsSeized,
     TravelBanAsked,
 )
 from qadagalau.statutes.kz.acts import ENFORCEMENT
@@ -53,6 +55,8 @@ SOCIAL_CASE_NOT_IDLE = Norm(
             RealEstateArrested,
             SecuritiesArrested,
             RealEstateSeized,
+            TitleDocumentsSeized,
+            CashSeized,
             DeductionOrdered,
             TravelBanAsked,
         ),
@@ -68,8 +72,9 @@ SOCIAL_CASE_NOT_IDLE = Norm(
     when=(among("category", *SOCIAL), among("bailiff_kind", "private")),
     checked=verified("S1"),
     note=T_(
-        "Only the first month of the proceeding is checked. Suspension stops the clock, and the "
-        "rule of civil procedure for days off is applied; both are assumptions. Applied from the "
-        "last amendment of the article."
+        "Only the first month of the proceeding is checked. Measures that secure the execution "
+        "count as measures, suspension stops the clock, and the rule of civil procedure for days "
+        "off is applied; all three are assumptions. Applied from the last amendment of the "
+        "article."
     ),
 )
