@@ -14,9 +14,9 @@ values = { received = "document-received", opened = "proceeding-opened" }
 debtor = { column = "person", as = "person" }
 """
 ROWS = """case,what,day,who,person
-1,received,2026-01-05,B1,880101300121
-1,opened,2026-01-08,B1,880101300121
-2,received,2026-01-32,B1,880101300121
+1,received,2026-01-05,B1,880101300123
+1,opened,2026-01-08,B1,880101300123
+2,received,2026-01-32,B1,880101300123
 """
 
 

@@ -15,7 +15,8 @@ USAGE = {
     ("check", "city"): "--as-of is missing. " + HINT.format("check"),
     ("check", "--bogus"): "There is no option --bogus. " + HINT.format("check"),
     ("check", "city", "--as-of"): (
-        "--as-of lacks a value, or has one where none belongs. " + HINT.format("check")
+        "--as-of lacks a value, or has one where none belongs. "
+        "`qadagalau --help` shows how it is written."
     ),
     ("law", "list", "more"): (
         "The command line has words that belong nowhere, or too few. " + HINT.format("law list")

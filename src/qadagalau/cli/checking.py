@@ -153,6 +153,14 @@ def _answer(desk: Desk, out: Path, book: Book, note: CheckNote, tally: pa.Table)
         desk.say(N_("What was checked")): note_path(out),
     }
     norms = norm_table(counted(tally, "norm"), book, desk.language, _NORMS_SHOWN)
+    if not total.duties:
+        head += "\n" + desk.say(
+            N_(
+                "No duty arose in what was known on {day}. If the files were delivered later, "
+                "say with --known-on what day's knowledge to read."
+            ),
+            day=speech.day(note.known_on),
+        )
     tables = (verdict_table(total, desk.language), *([norms] if norms.row_count else []))
     said = {
         "findings": note.findings,

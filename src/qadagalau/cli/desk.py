@@ -29,10 +29,18 @@ class Step(Protocol):
         """Show it."""
 
 
+class _Screen(Console):
+    """A console that leaves it to its caller what a closed pipe means."""
+
+    def on_broken_pipe(self) -> None:
+        """Pass the error on."""
+        raise BrokenPipeError
+
+
 def _console(*, stderr: bool) -> Console:
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() else _PLAIN_WIDTH
-    return Console(stderr=stderr, width=width, highlight=False, soft_wrap=False)
+    return _Screen(stderr=stderr, width=width, highlight=False, soft_wrap=False)
 
 
 @frozen(kw_only=True)

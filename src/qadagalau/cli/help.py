@@ -1,6 +1,6 @@
 """A help page is printed from the declarations of commands, every text in one language."""
 
-import click
+import textwrap
 
 from qadagalau.law import LANGUAGES, N_, say
 
@@ -23,6 +23,9 @@ HELP = Option(name="help", flags=("--help",), means=N_("Show this help and end."
 VERSION = Option(name="version", flags=("--version",), means=N_("Show the version and end."))
 COMMON = (LANGUAGE, JSON, HELP)
 """The options that every command has."""
+
+_NAMES_WIDTH = 26
+"""A longer name of an option has a line of its own."""
 
 Spoken = Command | Family | None
 """What a help page is about; ``None`` is the program itself."""
@@ -54,16 +57,6 @@ def usage(spoken: Spoken, path: str, language: str) -> list[str]:
     return words
 
 
-def _folded(parts: list[str], width: int) -> str:
-    """Return *parts* in lines, none of them torn."""
-    lines = [""]
-    for part in parts:
-        if lines[-1] and len(lines[-1]) + len(part) + 1 > width:
-            lines.append("   ")
-        lines[-1] = f"{lines[-1]} {part}" if lines[-1] else part
-    return "\n".join(lines)
-
-
 def explained(option: Option, language: str) -> str:
     """Return what an option means, whether it is needed, and what stands without it."""
     parts = [say(option.means, language)]
@@ -74,31 +67,50 @@ def explained(option: Option, language: str) -> str:
     return " ".join(parts)
 
 
-def write_help(
-    page: click.HelpFormatter,
-    spoken: Spoken,
-    path: str,
-    language: str,
-    below: dict[str, str],
-) -> None:
-    """Write a help page: usage, meaning, options, commands *below* it, exit codes, example."""
-    page.write(f"{_folded(usage(spoken, path, language), page.width)}\n")
+def help_page(spoken: Spoken, path: str, language: str, below: dict[str, str], width: int) -> str:
+    """Return a help page: usage, meaning, options, commands *below* it, exit codes, example."""
     more = spoken.more if isinstance(spoken, Command) else ()
-    for paragraph in (spoken.title if spoken else TITLE, *more):
-        page.write_paragraph()
-        page.write_text(say(paragraph, language))
+    said = (spoken.title if spoken else TITLE, *more)
+    parts = [_folded(usage(spoken, path, language), width)]
+    parts += [_wrapped(say(paragraph, language), width) for paragraph in said]
     last = COMMON if spoken else (*COMMON, VERSION)
-    options = [(label(one, language), explained(one, language)) for one in (*own(spoken), *last)]
-    _section(page, say(N_("Options"), language), options)
+    options = {label(one, language): explained(one, language) for one in (*own(spoken), *last)}
+    parts.append(_section(say(N_("Options"), language), options, width))
     if below:
-        _section(page, say(N_("Commands"), language), list(below.items()))
+        parts.append(_section(say(N_("Commands"), language), below, width))
     if isinstance(spoken, Command):
-        codes = [(str(code), say(EXITS[code], language)) for code in spoken.exits]
-        _section(page, say(N_("Exit codes"), language), codes)
-        with page.section(say(N_("Example"), language)):
-            page.write_text(f"{PROGRAM} {spoken.example}")
+        codes = {str(code): say(EXITS[code], language) for code in spoken.exits}
+        parts.append(_section(say(N_("Exit codes"), language), codes, width))
+        example = say(N_("Example"), language)
+        parts.append(f"{example}:\n  {PROGRAM} {spoken.example}")
+    return "\n\n".join(parts)
 
 
-def _section(page: click.HelpFormatter, title: str, rows: list[tuple[str, str]]) -> None:
-    with page.section(title):
-        page.write_dl(rows)
+def _folded(parts: list[str], width: int) -> str:
+    """Return *parts* in lines, none of them torn."""
+    lines = [""]
+    for part in parts:
+        if lines[-1] and len(lines[-1]) + len(part) + 1 > width:
+            lines.append("   ")
+        lines[-1] = f"{lines[-1]} {part}" if lines[-1] else part
+    return "\n".join(lines)
+
+
+def _section(title: str, rows: dict[str, str], width: int) -> str:
+    """Return a list of names and what they mean, the second in a column of its own."""
+    column = min(max(map(len, rows)), _NAMES_WIDTH) + 4
+    lines = [f"{title}:"]
+    for name, means in rows.items():
+        first, *rest = _wrapped(means, width - column).splitlines()
+        if len(name) + 4 > column:
+            lines.append(f"  {name}")
+            lines.append(" " * column + first)
+        else:
+            lines.append(f"  {name}".ljust(column) + first)
+        lines += [" " * column + line for line in rest]
+    return "\n".join(lines)
+
+
+def _wrapped(text: str, width: int) -> str:
+    # A hyphen belongs to an option's name, so no line ends at one.
+    return textwrap.fill(text, width, break_on_hyphens=False, break_long_words=False)

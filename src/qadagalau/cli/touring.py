@@ -91,8 +91,9 @@ def _cleared(place: Place) -> None:
 
 def _answer(desk: Desk, place: Place, book: Book, note: CheckNote, tally: pa.Table) -> Answer:
     speech, total = Speech(desk.language), total_of(tally)
+    name = desk.say(N_("Report"))
     files = {desk.say(N_("Register")): place.city, desk.say(N_("Findings")): place.findings}
-    reports = {f"{desk.say(N_('Report'))} ({one})": place.report(one) for one in LANGUAGES}
+    reports = {f"{name} ({one})": place.report(one) for one in LANGUAGES}
     head = desk.say(
         N_("Norms of the book «{book}» as of {day}: {norms}. Duties judged or still running: {n}."),
         book=book.title.in_(desk.language),

@@ -1,5 +1,6 @@
 """The commands as a tree of Click, built for one language, so that every text is said in it."""
 
+import shutil
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from typing import Any
@@ -10,10 +11,13 @@ from qadagalau.law import N_, say
 
 from .command import Answer, Command, Family, Option, WrongValueError
 from .desk import Desk
-from .help import HELP, JSON, LANGUAGE, PROGRAM, TITLE, VERSION, Spoken, write_help
+from .help import HELP, JSON, LANGUAGE, PROGRAM, TITLE, VERSION, Spoken, help_page
 
 Give = Callable[[Desk, Answer], int]
 """Prints an answer and returns the exit code."""
+
+_WIDTH = 100
+"""No help page is wider."""
 
 
 class _Value(click.ParamType[Any]):
@@ -50,7 +54,7 @@ class SpokenCommand(click.Command):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help page."""
-        write_help(formatter, self.spoken, ctx.command_path, self.language, {})
+        formatter.write(_page(self, ctx, {}))
 
 
 class SpokenGroup(click.Group):
@@ -61,8 +65,13 @@ class SpokenGroup(click.Group):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help page."""
-        below = {name: child.get_short_help_str() for name, child in self.commands.items()}
-        write_help(formatter, self.spoken, ctx.command_path, self.language, below)
+        below = {name: child.short_help or "" for name, child in self.commands.items()}
+        formatter.write(_page(self, ctx, below))
+
+
+def _page(node: SpokenCommand | SpokenGroup, ctx: click.Context, below: dict[str, str]) -> str:
+    width = min(shutil.get_terminal_size((_WIDTH, 0)).columns, _WIDTH)
+    return help_page(node.spoken, ctx.command_path, node.language, below, width)
 
 
 def tree(commands: Sequence[Command | Family], language: str, give: Give) -> click.Group:
@@ -121,7 +130,7 @@ def _group(family: Family | None, language: str, nodes: Sequence[click.Command])
     return group
 
 
-_SETTINGS = {"help_option_names": list(HELP.flags), "max_content_width": 100}
+_SETTINGS = {"help_option_names": list(HELP.flags)}
 
 
 def _common(language: str) -> list[click.Parameter]:

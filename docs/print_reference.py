@@ -1,0 +1,179 @@
+"""The reference pages are printed from the code: norms, events, rule shapes, commands, languages.
+
+`make docs` and the tests call :func:`print_reference`; the pages are never edited by hand.
+"""
+
+import inspect
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+import qadagalau
+from qadagalau.cli import COMMANDS
+from qadagalau.cli.command import EXITS, Command, Family
+from qadagalau.cli.help import COMMON, explained, label
+from qadagalau.cli.in_words import Words
+from qadagalau.law import LANGUAGES, Norm, Text, kind_of
+from qadagalau.law.clerk import cite
+from qadagalau.law.norm import REMEDY_TEXTS
+from qadagalau.law.rule import Bound, Deadline, Forbidden, Order, Quota, Required
+from qadagalau.law.source import STATUS_TEXTS
+from qadagalau.statutes.kz import BOOK, CODE
+
+SHAPES = (Deadline, Required, Forbidden, Quota, Bound, Order)
+NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+HERE = Path(__file__).parent
+
+
+def print_reference(folder: Path) -> list[Path]:
+    """Write every reference page to *folder* and return their paths."""
+    pages = {
+        "norms": norms(),
+        "events": events(),
+        "shapes": shapes(),
+        "commands": commands(),
+        "languages": languages(),
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, lines in pages.items():
+        page = folder / f"{name}.md"
+        text = "\n".join(lines) + "\n"
+        if not page.exists() or page.read_text(encoding="utf-8") != text:
+            page.write_text(text, encoding="utf-8")
+    return [folder / f"{name}.md" for name in pages]
+
+
+def table(titles: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """Write a table of Markdown."""
+    columns = list(titles)
+    yield ""
+    yield f"| {' | '.join(columns)} |"
+    yield f"|{'---|' * len(columns)}"
+    for row in rows:
+        yield f"| {' | '.join(_cell(cell) for cell in row)} |"
+    yield ""
+
+
+def _cell(cell: object) -> str:
+    return str(cell).replace("|", "\\|").replace("\n", " ")
+
+
+def norms() -> Iterator[str]:
+    """Write a section of every wording of every norm, drafts last."""
+    yield "# Norms\n"
+    yield f"{len(CODE)} wordings of the book «{BOOK.title.en}», and the drafts it brings."
+    groups = {**BOOK.groups}
+    for letter, title in groups.items():
+        yield f"\n## {letter}. {title.en}\n"
+        for norm in (norm for norm in CODE if norm.group == letter):
+            yield from one_norm(norm)
+    yield "\n## Drafts\n"
+    for draft in BOOK.drafts:
+        yield f"`{draft.name}`: {draft.title.en}\n"
+        for norm in (*draft.adds, *draft.replaces):
+            yield from one_norm(norm)
+
+
+def one_norm(norm: Norm) -> Iterator[str]:
+    """Write what a norm says and where it stands."""
+    yield f"### {norm.catalogue} {norm.title.en} ({norm.wording})\n"
+    yield f"Қазақша: {norm.title.in_('kk')}. Русский: {norm.title.in_('ru')}."
+    status = f"{STATUS_TEXTS[norm.checked.status]} ({norm.checked.on})"
+    rows = [
+        ("Code", f"`{norm.code}`"),
+        ("Basis", cite(norm.basis, "en")),
+        ("Wording", f"{norm.wording} to {norm.until}" if norm.until else norm.wording),
+        ("Shape", type(norm.rule).__name__),
+        *Words("en").rows(norm),
+        ("Answers", norm.answers.value),
+        ("Remedy", REMEDY_TEXTS[norm.remedy]),
+        ("Checked", status),
+        *([("Source", norm.checked.source)] if norm.checked.source else []),
+        *([("Note", norm.note.en)] if norm.note else []),
+    ]
+    yield from table(("", ""), rows)
+
+
+def events() -> Iterator[str]:
+    """Write a section of every kind of event with its details and sums."""
+    yield "# Events\n"
+    yield "Every kind of event that a register may hold, by its name in files."
+    for word in sorted(BOOK.words, key=kind_of):
+        says: Text = word.says
+        yield f"\n## {kind_of(word)}\n"
+        yield f"{inspect.cleandoc(word.__doc__ or '')}\n"
+        yield f"{says.in_('kk')} · {says.in_('ru')} · {says.en}"
+        if word.sums:
+            yield f"\nSums: {word.sums.en}."
+        if word.details:
+            rows = [(f"`{key}`", text.en) for key, text in word.details.items()]
+            yield from table(("Detail", "Means"), rows)
+
+
+def shapes() -> Iterator[str]:
+    """Write a section of every rule shape with its fields."""
+    yield "# Rule shapes\n"
+    yield "The six shapes that a duty can have. Their exact meaning is in [](../reading.md)."
+    for shape in SHAPES:
+        used = sum(type(norm.rule) is shape for norm in CODE)
+        yield f"\n## {shape.__name__}\n"
+        yield f"{inspect.cleandoc(shape.__doc__ or '')}\n"
+        yield f"Wordings of this shape: {used}."
+        fields = inspect.signature(shape).parameters
+        yield from table(
+            ("Field", "If left out"), ((f"`{n}`", _default(p)) for n, p in fields.items())
+        )
+
+
+def _default(parameter: inspect.Parameter) -> str:
+    return "needed" if parameter.default is parameter.empty else f"`{parameter.default!r}`"
+
+
+def commands() -> Iterator[str]:
+    """Write a section of every command with its options and exit codes."""
+    yield "# Commands\n"
+    yield "Every command also takes these options, before or after its name:"
+    yield from table(
+        ("Option", "Means"), ((f"`{label(o, 'en')}`", explained(o, "en")) for o in COMMON)
+    )
+    yield "Days are written `2026-10-31` or `31.10.2026`. The exit codes:"
+    yield from table(("Code", "Means"), EXITS.items())
+    for one in COMMANDS:
+        if isinstance(one, Family):
+            yield f"\n## {one.name}\n\n{one.title}"
+            for below in one.commands:
+                yield from one_command(f"{one.name} {below.name}", below, "###")
+        else:
+            yield from one_command(one.name, one, "##")
+
+
+def one_command(name: str, command: Command, level: str) -> Iterator[str]:
+    """Write what a command does."""
+    yield f"\n{level} {name}\n"
+    yield "\n\n".join((command.title, *command.more))
+    rows = ((f"`{label(option, 'en')}`", explained(option, "en")) for option in command.options)
+    yield from table(("Option", "Means"), rows)
+    yield f"Exit codes: {', '.join(map(str, command.exits))}.\n"
+    yield f"```shell\nqadagalau {command.example}\n```"
+
+
+def languages() -> Iterator[str]:
+    """Write how many texts each language has."""
+    yield "# Languages\n"
+    yield (
+        "Every text for people is an English sentence in the code; its Kazakh and Russian stand in "
+        "`src/qadagalau/locale/`, and `make messages` keeps them in step."
+    )
+    rows = []
+    for language in LANGUAGES:
+        place = Path(qadagalau.__file__).parent / "locale" / language / "LC_MESSAGES/qadagalau.po"
+        if place.exists():
+            with place.open("rb") as stream:
+                rows.append((language, NAMES[language], len(read_po(stream, locale=language))))
+    rows.append(("en", NAMES["en"], rows[0][2]))
+    yield from table(("Code", "Language", "Texts"), rows)
+
+
+if __name__ == "__main__":
+    print_reference(HERE / "reference")
