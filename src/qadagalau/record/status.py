@@ -17,7 +17,7 @@ REPORTS: dict[str, Text] = {
 
 
 class BreachEstablished(Event):
-    """A breach of the law by a bailiff was established; its holder is the bailiff."""
+    """A private bailiff was found to have broken the law in enforcing; he is the holder."""
 
     says = T_("Breach established")
 

@@ -59,7 +59,7 @@ def planned_files(
 def tell_files(story: Story, *, private: int, bailiffs: int, as_of: date) -> None:
     """Tell the files: the private bailiffs', those of the State, then a year of each chamber."""
     _report(story, np.arange(private), as_of)
-    _discipline(story, np.arange(bailiffs))
+    _discipline(story, np.arange(private))
     _look_up(story, np.arange(bailiffs))
     _inform(story, np.arange(bailiffs, story.size), as_of)
 
