@@ -51,13 +51,14 @@ def gathered(part: Part, bench: Bench, norm: Norm) -> Gathered:
     truth = bench.conditions.binds(norm, case, part.day[rows])
     some = np.flatnonzero(truth != FALSE)
     rows = rows[some]
+    nothing = np.zeros(len(rows), dtype=np.int64)
     return Gathered(
         row_no=part.row_no[rows],
         case_no=case[some],
         holder_no=part.holder[rows],
         day=part.day[rows],
-        amount=part.amount[rows] if isinstance(rule, Bound) else np.zeros(len(rows), np.int64),
-        base=part.base[rows] if isinstance(rule, Bound) else np.zeros(len(rows), np.int64),
+        amount=part.at("amount_tiyn", rows) if isinstance(rule, Bound) else nothing,
+        base=part.at("base_tiyn", rows) if isinstance(rule, Bound) else nothing,
         truth=truth[some].astype(np.int32),
     )
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from qadagalau.law import Deadline, Hours, Norm, Reason
+from qadagalau.law import Deadline, Hours, Norm, Reason, whole
 
 from .conditions import FALSE, UNSAID
 from .days import NODAY, Days, Ints, Mask
@@ -96,7 +96,7 @@ def _duties(part: Part, bench: Bench, norm: Norm, rule: Deadline) -> tuple[Dutie
 
 def _hour_due(part: Part, days: Days, hours: Hours, duties: Duties) -> Ints:
     """Return the last day on which a term of hours can end."""
-    day, minute = part.day[duties.starts], part.minute[duties.starts]
+    day, minute = part.day[duties.starts], part.at("minute", duties.starts)
     minute = np.where(minute < 0, _LAST_MINUTE, minute)
     due = (day + (minute + hours.n * 60) // _MINUTES).astype(np.int32)
     inside = days.covers(day) & days.covers(due)
@@ -108,7 +108,7 @@ def _hourly(part: Part, hours: Hours, duties: Duties, verdict: Ints, reason: Int
     rows = np.flatnonzero(duties.ends >= 0)
     starts, ends = duties.starts[rows], duties.ends[rows]
     span = (part.day[ends] - part.day[starts]) * _MINUTES
-    began, ended = part.minute[starts], part.minute[ends]
+    began, ended = part.at("minute", starts), part.at("minute", ends)
     most = span + np.where(ended < 0, _LAST_MINUTE, ended) - np.where(began < 0, 0, began)
     least = span + np.where(ended < 0, 0, ended) - np.where(began < 0, _LAST_MINUTE, began)
     limit = hours.n * 60
@@ -140,13 +140,13 @@ def _orphans(part: Part, bench: Bench, norm: Norm, rule: Deadline) -> Judged | N
 
 def _case_orphans(part: Part, rule: Deadline) -> Ints:
     ends = part.firsts(rule.ends)
-    return ends[(ends >= 0) & (part.firsts(rule.starts) < 0)]
+    return ends[(ends >= 0) & (part.firsts(whole(rule.starts)) < 0)]
 
 
 def _referenced_orphans(part: Part, rule: Deadline) -> Ints:
     """Return the first end of every case and reference that no start names."""
-    starts, ends = part.rows(rule.starts), part.rows(rule.ends)
-    begun = part.last_before(ends, rule.starts, by_reference=True)
+    starts, ends = part.rows(whole(rule.starts)), part.rows(rule.ends)
+    begun = part.last_before(ends, whole(rule.starts), by_reference=True)
     ends = ends[begun < 0]
     starts = part.near(ends, starts)
     both = np.concatenate([starts, ends])

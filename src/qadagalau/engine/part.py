@@ -7,6 +7,8 @@ What norms share (rows of a kind, the first of a case, stretches of time) is fou
 from functools import cached_property
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from attrs import define, field, frozen
 
 from qadagalau.law import Between, Norm, Selectors, Where, kind_of, word_of
@@ -44,13 +46,11 @@ class Part:
     kind: Ints
     detail: Ints
     day: Ints
-    minute: Ints
-    """-1 where the source gives no time."""
     holder: Ints
     ref: Longs
-    amount: Longs
-    base: Longs
     row_no: Longs
+    seldom: dict[str, pa.Array]
+    """Columns of which a norm reads few rows, by name; see :meth:`at`."""
     _rows: dict[Selectors, Ints] = field(factory=dict, init=False)
     _firsts: dict[Selectors, Ints] = field(factory=dict, init=False)
     _marks: dict[Between, tuple[Ints, Ints]] = field(factory=dict, init=False)
@@ -76,6 +76,12 @@ class Part:
         first, last = self._span
         begun = norm.since is None or number_of(norm.since) <= first
         return begun and (norm.until is None or last < number_of(norm.until))
+
+    def at(self, column: str, rows: Ints) -> Ints | Longs:
+        """Return a seldom read column at *rows*; -1 is no minute, the smallest number no sum."""
+        found = self.seldom[column].take(pa.array(rows))
+        none = -1 if column == "minute" else int(np.iinfo(np.int64).min)
+        return pc.fill_null(found, none).to_numpy(zero_copy_only=False)
 
     def day_at(self, rows: Ints) -> Ints:
         """Return the day of each row, NODAY for -1."""
@@ -265,13 +271,14 @@ def _united(case: Ints, begins: Ints, ends: Ints, cases: int) -> Stretches:
     """Unite stretches that overlap or touch."""
     some = ends > begins
     case, begins, ends = case[some], begins[some], ends[some]
-    order = np.lexsort((begins, case))
-    case, begins, ends = case[order], begins[order], ends[order]
     # One running maximum serves all cases: a later case is larger than any day.
-    shift = case.astype(np.int64) << 32
-    reach = np.maximum.accumulate(shift + ends) if len(case) else shift
+    opening = (case.astype(np.int64) << 32) + begins
+    order = np.argsort(opening, kind="stable")
+    case, begins, ends, opening = case[order], begins[order], ends[order], opening[order]
+    reach = opening + (ends - begins)
+    reach = np.maximum.accumulate(reach) if len(case) else reach
     fresh = np.ones(len(case), dtype=bool)
-    fresh[1:] = (shift + begins)[1:] > reach[:-1]
+    fresh[1:] = opening[1:] > reach[:-1]
     firsts = np.flatnonzero(fresh)
     lasts = np.append(firsts[1:], len(case)) - 1 if len(case) else firsts
     start = np.searchsorted(case[firsts], np.arange(cases + 1)).astype(np.int32)

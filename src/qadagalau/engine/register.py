@@ -24,6 +24,7 @@ from .days import Ints, Longs, number_of
 from .part import Part
 
 _READ = ("case_no", "kind", "happened_on", "holder_no")
+_SELDOM = {"minute", "amount_tiyn", "base_tiyn"}
 _SOME = ("detail", "minute", "ref", "amount_tiyn", "base_tiyn")
 
 
@@ -150,7 +151,9 @@ class Parts:
         veils = self._veils(number)
         some = (name for name in _SOME if name in self.used)
         table = self.register.read_group(number, list(dict.fromkeys((*_READ, *veils, *some))))
-        columns = {name: _plain(table[name]) for name in table.column_names}
+        seldom = {name: table[name].combine_chunks() for name in _SELDOM & set(table.column_names)}
+        often = (name for name in table.column_names if name not in seldom)
+        columns = {name: _plain(table[name]) for name in often}
         case_no = columns.pop("case_no")
         first = int(case_no[0]) if len(case_no) else 0
         cases = int(case_no[-1]) - first + 1 if len(case_no) else 0
@@ -162,7 +165,8 @@ class Parts:
             seen &= (columns[name] > last) if name == "superseded_on" else (columns[name] <= last)
         if not seen.all():
             columns = {name: column[seen] for name, column in columns.items()}
-        return self._part(columns, first, cases)
+            seldom = {name: column.filter(pa.array(seen)) for name, column in seldom.items()}
+        return self._part(columns, seldom, first, cases)
 
     def _veils(self, number: int) -> dict[str, int]:
         """Return the columns by which events of the part may be out of sight, with their day."""
@@ -176,7 +180,9 @@ class Parts:
                 veils[name] = last
         return veils
 
-    def _part(self, columns: dict[str, Ints | Longs], first: int, cases: int) -> Part:
+    def _part(
+        self, columns: dict[str, Ints | Longs], seldom: dict[str, pa.Array], first: int, cases: int
+    ) -> Part:
         size = len(columns["case"])
         return Part(
             kinds=self.register.kinds,
@@ -188,27 +194,20 @@ class Parts:
             kind=columns["kind"],
             detail=columns.get("detail", np.zeros(size, np.int16)),
             day=columns["happened_on"],
-            minute=columns.get("minute", np.full(size, -1, np.int32)),
             holder=columns["holder_no"],
             ref=columns.get("ref", np.zeros(size, np.int64)),
-            amount=columns.get("amount_tiyn", np.zeros(0, np.int64)),
-            base=columns.get("base_tiyn", np.zeros(0, np.int64)),
+            seldom=seldom,
             row_no=columns["row_no"],
         )
 
 
 def _plain(column: pa.ChunkedArray) -> Ints | Longs:
-    """Return an Arrow column as NumPy, its nulls as the number that stands for none.
-
-    That is -1 for minutes, the smallest number for sums, and the last day of all for days:
-    what has not been superseded will be never.
-    """
+    """Return an Arrow column as NumPy; a missing day is the last of all, which never comes."""
     array = column.combine_chunks()
     if pa.types.is_date(array.type):
         array = array.view(pa.int32())
     if array.null_count:
-        none = {"int16": -1, "int32": np.iinfo(np.int32).max, "int64": np.iinfo(np.int64).min}
-        array = pc.fill_null(array, int(none[str(array.type)]))
+        array = pc.fill_null(array, int(np.iinfo(np.int32).max))
     return array.to_numpy(zero_copy_only=False)
 
 

@@ -243,7 +243,7 @@ def judge_bound(part: Part, bench: Bench, norm: Norm, rule: Bound) -> Outcome:
     """Judge the sum of every event by itself."""
     rows, unsaid = bench.bound(norm, part, part.rows(rule.of))
     day = part.day[rows]
-    missed = misses(rule, part.amount[rows], part.base[rows], day, bench.sums)
+    missed = misses(rule, part.at("amount_tiyn", rows), part.at("base_tiyn", rows), day, bench.sums)
     verdict = np.where(missed.miss > 0, EXCEEDED, KEPT).astype(np.int32)
     reason = np.zeros(len(rows), dtype=np.int32)
     wanting(verdict, reason, missed.no_value, Reason.VALUE_MISSING)

@@ -67,7 +67,7 @@ from .term import (
 from .text import LANGUAGES, N_, T_, Text, say, say_many
 from .values import DatedValue, ReferenceValues
 from .when import Among, AtLeast, Below, Condition, among
-from .words import Selector, Selectors, Where, kind_of, selectors, word_of
+from .words import Selector, Selectors, Where, kind_of, selectors, whole, word_of
 
 __all__ = [
     "BREACHES",
@@ -152,6 +152,7 @@ __all__ = [
     "say_many",
     "selectors",
     "to_json",
+    "whole",
     "word_of",
     "working_days",
     "years",

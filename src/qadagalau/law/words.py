@@ -41,3 +41,8 @@ def selectors(value: Selector | Iterable[Selector] | None) -> Selectors:
 def word_of(selector: Selector) -> type:
     """Return the kind of event a selector speaks of."""
     return selector.word if isinstance(selector, Where) else selector
+
+
+def whole(chosen: Selectors) -> Selectors:
+    """Return the same kinds of events, whatever their detail; each kind once."""
+    return tuple(dict.fromkeys(word_of(selector) for selector in chosen))

@@ -1,6 +1,6 @@
 """A deadline in SQL: duties with their ends, links, due days, the chain, verdicts, orphans."""
 
-from qadagalau.law import Deadline, Hours, Norm, Reason, Verdict
+from qadagalau.law import Deadline, Hours, Norm, Reason, Verdict, whole
 
 from .query import NULL_DAY, NULL_ROW, NULL_SUM, Query, reason, verdict
 from .scope import Scope, arose
@@ -26,6 +26,7 @@ def deadline(query: Query, scope: Scope, norm: Norm, rule: Deadline, pauses: str
 def _seen(query: Query, scope: Scope, rule: Deadline, key: str) -> None:
     """Add every start and end, with the next end after it and the first start and end beside it."""
     starts, ends = scope.matches(rule.starts, "e"), scope.matches(rule.ends, "e")
+    explains = scope.matches(whole(rule.starts), "e")
     query.step(
         "seen",
         f"""
@@ -34,8 +35,9 @@ def _seen(query: Query, scope: Scope, rule: Deadline, key: str) -> None:
           MIN(CASE WHEN {ends} THEN e.row_no END) OVER (PARTITION BY {key} ORDER BY e.row_no DESC
             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS end_row,
           MIN(CASE WHEN {starts} THEN e.row_no END) OVER (PARTITION BY {key}) AS first_start,
+          MIN(CASE WHEN {explains} THEN e.row_no END) OVER (PARTITION BY {key}) AS explained,
           MIN(CASE WHEN {ends} THEN e.row_no END) OVER (PARTITION BY {key}) AS first_end
-        FROM ev AS e WHERE {starts} OR {ends}""",
+        FROM ev AS e WHERE {explains} OR {ends}""",
     )
 
 
@@ -193,7 +195,7 @@ def _orphans(query: Query, scope: Scope, norm: Norm) -> None:
         f"""
         SELECT s.case_no, s.row_no, s.day, s.holder_no, {truth.says} AS binds
         FROM seen AS s {truth.joins}
-        WHERE s.first_start IS NULL AND s.row_no = s.first_end AND {arose(norm, "s.day")}""",
+        WHERE s.explained IS NULL AND s.row_no = s.first_end AND {arose(norm, "s.day")}""",
     )
 
 

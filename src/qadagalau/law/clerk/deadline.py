@@ -10,6 +10,7 @@ from qadagalau.law.norm import Norm
 from qadagalau.law.rule import Deadline
 from qadagalau.law.term import Hours
 from qadagalau.law.text import N_
+from qadagalau.law.words import whole
 
 from .binding import Placed, finding_of, unbound
 from .case import Desk, Line, Page, silence_speaks
@@ -52,7 +53,7 @@ def deadlines(norm: Norm, rule: Deadline, page: Page, desk: Desk) -> Iterator[Pl
     for start in starts if rule.each else starts[:1]:
         judged = unbound(norm, start, desk)
         yield from _duty(norm, rule, start, page, desk) if judged is None else judged
-    for end in _orphans(rule, starts, page):
+    for end in _orphans(rule, page):
         judged = unbound(norm, end, desk, has_start=False)
         yield from _orphan(norm, rule, end, desk) if judged is None else judged
 
@@ -170,9 +171,12 @@ def _lengthened(
     return walk
 
 
-def _orphans(rule: Deadline, starts: tuple[Line, ...], page: Page) -> tuple[Line, ...]:
-    """Return the first end of every case, or of every reference, that has no start."""
-    answered = {_key(rule, start) for start in starts}
+def _orphans(rule: Deadline, page: Page) -> tuple[Line, ...]:
+    """Return the first end of every case, or of every reference, that has no start.
+
+    A start of another detail is one: it tells that another norm's term ran, or none.
+    """
+    answered = {_key(rule, line) for line in page.matching(whole(rule.starts))}
     first: dict[str | None, Line] = {}
     for end in page.matching(rule.ends):
         if _key(rule, end) not in answered:

@@ -49,6 +49,9 @@ WITH seen AS (
       e.kind IN (0)
     ) THEN e.row_no END) OVER (PARTITION BY e.case_no) AS first_start,
     MIN(CASE WHEN (
+      e.kind IN (0)
+    ) THEN e.row_no END) OVER (PARTITION BY e.case_no) AS explained,
+    MIN(CASE WHEN (
       e.kind IN (7)
     ) THEN e.row_no END) OVER (PARTITION BY e.case_no) AS first_end
   FROM ev AS e
@@ -116,7 +119,7 @@ WITH seen AS (
     TRUE AS binds
   FROM seen AS s
   WHERE
-    s.first_start IS NULL AND s.row_no = s.first_end AND (
+    s.explained IS NULL AND s.row_no = s.first_end AND (
       TRUE
     )
 ), judged AS (
