@@ -96,7 +96,7 @@ def test_a_report_is_written_in_each_language(story, said, tmp_path, language, e
     made = said("--lang", language, "report", "found.parquet", "--out", out, "--json")
     assert (made.code, made.err, made.said) == (0, "", {"report": str(out)})
     whole = out.read_bytes()
-    assert whole.startswith(b"PK" if ending == "xlsx" else b"<!DOCTYPE html>")
+    assert whole.startswith(b"PK" if ending == "xlsx" else b"<!doctype html>")
     if ending == "html":
         assert f'lang="{language}"' in whole.decode()[:200]
 
