@@ -6,6 +6,7 @@ terms can be checked.  JSON is read as values; nothing in it is run as code.
 
 import importlib.util
 import json
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -53,9 +54,17 @@ def open_book(name: str) -> Book:
     if path.suffix == ".py":
         return _python_book(path)
     if path.suffix == ".json":
-        return book_from_json(path.read_text(encoding="utf-8"))
+        return book_from_json(_read(path))
     msg = f"{path.name} is neither a .py nor a .json file, so it is no statute book. Rename it."
     raise NoSuchBookError(msg)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        msg = f"{path.name} is not written in UTF-8. Save it in UTF-8."
+        raise NoSuchBookError(msg) from error
 
 
 def _python_book(path: Path) -> Book:
@@ -64,7 +73,12 @@ def _python_book(path: Path) -> Book:
         msg = f"{path.name} cannot be read as a Python module. Check the file."
         raise NoSuchBookError(msg)
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:  # whatever a module from outside may raise
+        said = str(error).rstrip(".")
+        msg = f"{path.name} cannot be read as a Python module: {said}. Check the file."
+        raise NoSuchBookError(msg) from error
     return _book_in(vars(module), path.name)
 
 
@@ -89,7 +103,7 @@ def draft_of(book: Book, name: str) -> Amendment:
     if not path.is_file():
         msg = f"There is no file {path.name} with a draft amendment. Check the name."
         raise UnknownNormError(msg)
-    draft = from_json(path.read_text(encoding="utf-8"), words=book.words)
+    draft = from_json(_read(path), words=book.words)
     if not isinstance(draft, Amendment):
         msg = f"{path.name} says a {type(draft).__name__}, not an Amendment. Check the file."
         raise EncodingError(msg)
@@ -134,7 +148,7 @@ def book_from_json(document: str) -> Book:
     if not isinstance(said, dict) or said.get("is") != "Book":
         msg = 'The JSON file says no statute book. Its object needs "is": "Book".'
         raise NoSuchBookError(msg)
-    words = tuple(_word(raw) for raw in said.pop("words", ()))
+    words = _words(said.pop("words", []))
     calendar = _calendar(said.get("calendar"))
     if calendar is not None:
         said["calendar"] = json.loads(to_json(calendar))
@@ -144,16 +158,35 @@ def book_from_json(document: str) -> Book:
     return book
 
 
+def _words(raw: object) -> tuple[type[Event], ...]:
+    if not isinstance(raw, list):
+        msg = "The words of the book are no list. Write them in square brackets."
+        raise NoSuchBookError(msg)
+    words = tuple(_word(one) for one in raw)
+    for kind, times in Counter(map(kind_of, words)).items():
+        if times > 1:
+            msg = f"The word {kind} stands twice in the book. Keep one of the two."
+            raise NoSuchBookError(msg)
+    return words
+
+
 def _word(raw: object) -> type[Event]:
     if isinstance(raw, str):
         raw = {"name": raw}
     if not isinstance(raw, dict) or not str(raw.get("name", "")).isidentifier():
         msg = f"A word of the book has no usable name: {raw!r}. Write one like FineCreated."
         raise NoSuchBookError(msg)
+    details = raw.get("details", {})
+    if not isinstance(details, dict):
+        msg = (
+            f"The details of the word {raw['name']} are no object. "
+            'Write them like {"by-post": "Sent by post"}.'
+        )
+        raise NoSuchBookError(msg)
     texts = {
         "__doc__": str(raw.get("means", "")),
         "says": _text(raw.get("says"), raw["name"]),
-        "details": {key: _text(text, key) for key, text in raw.get("details", {}).items()},
+        "details": {key: _text(text, key) for key, text in details.items()},
     }
     return type(raw["name"], (Event,), texts)
 
@@ -167,5 +200,12 @@ def _text(raw: object, otherwise: str) -> Text:
 def _calendar(raw: object) -> Calendar | None:
     if not isinstance(raw, dict) or "weekdays" not in raw:
         return None
-    first, last = (date.fromisoformat(str(raw[end])) for end in ("first", "last"))
+    try:
+        first, last = (date.fromisoformat(str(raw.get(end))) for end in ("first", "last"))
+    except ValueError as error:
+        msg = (
+            "The calendar of the book needs its first and its last day. "
+            'Write it like {"weekdays": "Italy", "first": "2000-01-01", "last": "2014-12-31"}.'
+        )
+        raise NoSuchBookError(msg) from error
     return weekdays_only(str(raw["weekdays"]), first, last)
