@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("story")  # one worker makes the register, once
 HINT = "`qadagalau {} --help` shows how it is written."
 USAGE = {
     ("nope",): "There is no command nope. `qadagalau --help` shows how it is written.",

@@ -11,6 +11,7 @@ import pytest
 from qadagalau.cli.findings_file import read_findings
 from qadagalau.law import VERDICTS
 
+pytestmark = pytest.mark.xdist_group("story")  # one worker makes the register, once
 DAY = "31.10.2026"
 
 
