@@ -42,7 +42,7 @@ class OpeningRefused(Event):
         "presented-too-early": T_("presented before five working days had passed"),
         "not-competent": T_("outside the bailiff's competence"),
         "party-liquidated": T_("a party was liquidated before"),
-        "voluntary-term-running": T_("the term for paying the fine freely still runs"),
+        "voluntary-term-running": T_("the term for paying the fine voluntarily still runs"),
         "unlisted": T_("a ground that the law does not list"),
     }
 

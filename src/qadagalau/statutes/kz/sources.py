@@ -1,8 +1,9 @@
 """Who read what, and when: the sources of the catalogue of norms, and its usual caveats.
 
-``S1`` is the law on enforcement as of early 2026, ``S2`` the prosecutor's law, ``S4`` the
-civil procedure code, ``S6`` the administrative procedural code, ``S11`` press pages,
-``thesis`` the study from which the project began.
+``S1`` is the law on enforcement as of early 2026 and ``S10`` earlier wordings of it, ``S2``
+the prosecutor's law of June 2026, ``S4`` the civil procedure code as of early 2026 and ``S4b``
+as of July 2026, ``S6`` the administrative procedural code, ``S11`` press pages, ``thesis`` the
+study from which the project began.
 """
 
 from datetime import date
@@ -14,7 +15,7 @@ from .acts import ADMINISTRATIVE_PROCEDURE, CIVIL_PROCEDURE
 CHECKED_ON = date(2026, 11, 22)
 
 LAW_IN_FORCE = date(2010, 10, 21)
-"""The law on enforcement entered into force."""
+"""The law on enforcement entered into force, by a press text."""
 SINCE_2015 = date(2015, 1, 1)
 SINCE_2016 = date(2016, 1, 1)
 SINCE_2021 = date(2021, 1, 1)
@@ -32,6 +33,10 @@ SINCE_SEPTEMBER_2024 = date(2024, 9, 1)
 DATED = T_(
     "The day on which this wording entered into force was not seen; "
     "it is applied from a day on which it was certainly in force."
+)
+SINCE_THE_LAW = T_(
+    "Applied from the day on which the law entered into force, known from a press text; earlier "
+    "wordings of the article were not compared."
 )
 ROLLED = T_(
     "The law on enforcement does not say what happens when a term ends on a day off; "

@@ -3,7 +3,7 @@
 from qadagalau.law import T_, Answers, Deadline, Norm, Remedy, working_days
 from qadagalau.record import MotionDecided, MotionReceivedByCourt
 from qadagalau.statutes.kz.acts import CIVIL_PROCEDURE
-from qadagalau.statutes.kz.sources import SINCE_2016, verified
+from qadagalau.statutes.kz.sources import DATED, SINCE_2016, verified
 
 MOTION_DECIDED_IN_TIME = Norm(
     code="civil-procedure/249/motion-decided-in-time",
@@ -22,4 +22,5 @@ MOTION_DECIDED_IN_TIME = Norm(
     answers=Answers.COURT,
     since=SINCE_2016,
     checked=verified("S4"),
+    note=DATED,
 )

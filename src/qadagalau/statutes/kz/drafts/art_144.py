@@ -8,7 +8,7 @@ from qadagalau.statutes.kz.sources import stated_by_thesis
 _NOTE = T_(
     "A proposal, not law. The thesis says more than three acts in its recommendations and five "
     "or more in its conclusion; each reading is a draft of its own. A year is read as a "
-    "calendar year."
+    "calendar year. Acts on bailiffs of the State, who hold no licence, are counted as well."
 )
 
 

@@ -83,5 +83,8 @@ BAN_LIFTED_IN_TIME = Norm(
     remedy=Remedy.SUBMISSION,
     since=SINCE_2021,
     checked=verified("S1"),
-    note=DATED,
+    note=T_(
+        "In recoveries for the State the creditor's request is no ground, and the record should "
+        "not name it as one. Applied from a day on which the wording was certainly in force."
+    ),
 )

@@ -19,4 +19,9 @@ OPENED_IN_TIME = Norm(
     remedy=Remedy.SUBMISSION,
     since=LAW_IN_FORCE,
     checked=verified("S1"),
+    note=T_(
+        "Only the first receipt is checked, not that of a document presented again after a "
+        "refusal. Applied from the day on which the law entered into force, known from a press "
+        "text; earlier wordings of the article were not compared."
+    ),
 )

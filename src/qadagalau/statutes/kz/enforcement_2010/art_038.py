@@ -6,7 +6,6 @@ from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import (
     BAILIFFS_ROLL,
     LAW_IN_FORCE,
-    ROLLED,
     SINCE_2021,
     verified,
 )
@@ -44,5 +43,9 @@ REFUSAL_SENT_NEXT_DAY = Norm(
     remedy=Remedy.SUBMISSION,
     since=LAW_IN_FORCE,
     checked=verified("S1"),
-    note=ROLLED,
+    note=T_(
+        "When the term ends on a day off, the rule of civil procedure is applied, which is an "
+        "assumption. Applied from the day on which the law entered into force, known from a "
+        "press text; earlier wordings of the article were not compared."
+    ),
 )

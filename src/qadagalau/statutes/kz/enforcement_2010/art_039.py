@@ -59,7 +59,8 @@ COMPLETED_IN_TIME_BEFORE_2022 = Norm(
     note=T_(
         "Four months where property is appraised, sold or searched for, or an expertise is made; "
         "up to six by agreement. Only the first of these steps inside the running term counts, "
-        "and the agreed term is taken as six months. The debtor's own sale did not stop the "
+        "and the agreed term is taken as six months. Demolition, which has four months, and terms "
+        "that other laws set are not in the record. The debtor's own sale did not stop the "
         "clock. When the term ends on a day off, the rule of civil procedure is applied, which "
         "is an assumption. Applied from a day on which the wording was certainly in force."
     ),
@@ -74,8 +75,10 @@ COMPLETED_IN_TIME = evolve(
     note=T_(
         "Four months where property is appraised, sold or searched for, or an expertise is made; "
         "up to six by agreement. Only the first of these steps inside the running term counts, "
-        "and the agreed term is taken as six months. The debtor's own sale stops the clock since "
-        "the law of 31 December 2021, which entered into force some days later. When the term "
-        "ends on a day off, the rule of civil procedure is applied, which is an assumption."
+        "and the agreed term is taken as six months. Demolition, which has four months, and terms "
+        "that other laws set are not in the record. The debtor's own sale stops the clock by the "
+        "law of 31 December 2021; it is applied from that day, though it entered into force some "
+        "days later. When the term ends on a day off, the rule of civil procedure is applied, "
+        "which is an assumption."
     ),
 )

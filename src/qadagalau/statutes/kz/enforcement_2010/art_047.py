@@ -8,7 +8,13 @@ from qadagalau.record import (
     TerminationGroundArose,
 )
 from qadagalau.statutes.kz.acts import ENFORCEMENT
-from qadagalau.statutes.kz.sources import DATED, LAW_IN_FORCE, SINCE_SEPTEMBER_2024, verified
+from qadagalau.statutes.kz.sources import (
+    DATED,
+    LAW_IN_FORCE,
+    SINCE_SEPTEMBER_2024,
+    SINCE_THE_LAW,
+    verified,
+)
 
 TERMINATED_IN_TIME = Norm(
     code="enforcement/47-2/terminated-in-time",
@@ -35,4 +41,5 @@ NOT_BEGUN_AGAIN = Norm(
     remedy=Remedy.RESOLUTION,
     since=LAW_IN_FORCE,
     checked=verified("S1"),
+    note=SINCE_THE_LAW,
 )

@@ -18,7 +18,6 @@ from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import (
     BAILIFFS_ROLL,
     DATED,
-    DATED_AND_ROLLED,
     SINCE_FEBRUARY_2022,
     verified,
 )
@@ -41,7 +40,7 @@ SELF_SALE_ENDED_IN_TIME = Norm(
     catalogue="EP-074-2",
     group="D",
     basis=ENFORCEMENT.article(74, para=2),
-    title=T_("The debtor's own sale lasts at most one month"),
+    title=T_("The debtor's own sale, but for a dwelling, lasts at most one month"),
     rule=Deadline(
         starts=Where(SelfSaleGranted, ("other",)),
         ends=Where(SelfSaleEnded, ("sold", "not-sold")),
@@ -53,7 +52,11 @@ SELF_SALE_ENDED_IN_TIME = Norm(
     remedy=Remedy.SUBMISSION,
     since=SINCE_FEBRUARY_2022,
     checked=verified("S1"),
-    note=DATED_AND_ROLLED,
+    note=T_(
+        "A dwelling may be sold within three months, which is not checked. When the term ends on "
+        "a day off, the rule of civil procedure is applied, which is an assumption. Applied from "
+        "a day on which the wording was certainly in force."
+    ),
 )
 
 SELF_SALE_PRICE = Norm(

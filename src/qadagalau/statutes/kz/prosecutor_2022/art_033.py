@@ -24,8 +24,8 @@ PROTEST_CONSIDERED_IN_TIME = Norm(
     since=SINCE_2023,
     checked=verified("S2"),
     note=T_(
-        "A shorter term that the prosecutor may set in the protest is not in the record. Applied "
-        "from a day on which the wording was certainly in force."
+        "Another term, of three working days or more, that the prosecutor may set in the protest "
+        "is not in the record. Applied from a day on which the wording was certainly in force."
     ),
 )
 
