@@ -14,6 +14,8 @@ from qadagalau.insight import Funnel, Interval, Standing
 
 Point = tuple[float, float]
 Show = Callable[[float], str]
+_LINE = 13.0
+"""So far apart stand two names."""
 _NAMED = 12
 """So many dots at most carry their names."""
 _WIDE = 100
@@ -173,16 +175,21 @@ def funnel_plot(
     above = [one for one in standings if one.above]
     parts += [dot(frame.at((o.expected, o.ratio)), 2.5, "mark") for o in standings if not o.above]
     parts += [dot(frame.at((o.expected, o.ratio)), 4, "mark above", o.holder_id) for o in above]
-    parts += [_named(frame, one) for one in above if len(above) <= _NAMED]
+    if len(above) <= _NAMED:
+        parts += _named(frame, above)
     return svg(720, 308, label, parts, "chart funnel")
 
 
-def _named(frame: _Frame, one: Standing) -> Markup:
-    x, y = frame.at((one.expected, one.ratio))
-    right = x > frame.right - 80
-    return words(
-        (x - 8 if right else x + 8, y + 4), one.holder_id, "small", "end" if right else "start"
-    )
+def _named(frame: _Frame, above: Sequence[Standing]) -> Iterable[Markup]:
+    """Write the names from the highest down, each clear of the one before."""
+    free = 0.0
+    for one in sorted(above, key=lambda one: -one.ratio):
+        x, y = frame.at((one.expected, one.ratio))
+        free = max(y + 4, free)
+        right = x > frame.right - 80
+        place = (x - 8 if right else x + 8, free)
+        yield words(place, one.holder_id, "small", "end" if right else "start")
+        free += _LINE
 
 
 def _ratio_axis(frame: _Frame, show: Show) -> Iterable[Markup]:
