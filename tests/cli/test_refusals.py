@@ -59,8 +59,7 @@ REFUSED = {
         "file."
     ),
     (*CHECK, "x.csv", "--book", "bad.py"): (
-        "The statute book bad.py fails when it is read: ZeroDivisionError: division by zero. "
-        "Correct it."
+        "bad.py cannot be read as a Python module: division by zero. Check the file."
     ),
     (*CHECK, "x.csv", "--engine", "postgresql"): (
         "The engine postgresql needs a database. Name it with --database."

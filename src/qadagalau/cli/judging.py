@@ -8,7 +8,7 @@ from attrs import evolve
 from qadagalau.engine import Register, open_register
 from qadagalau.law import N_, Book
 from qadagalau.law.calendar import read_marks
-from qadagalau.statutes.shelf import NoSuchBookError, book_to_json, open_book
+from qadagalau.statutes.shelf import book_to_json, open_book
 
 from .command import Option, RefusedError
 from .findings_file import CheckNote
@@ -69,22 +69,10 @@ def opened_book(name: str, *, rolls_over: bool = True, override: Path | None = N
     """Return the statute book *name* with its switches applied.
 
     Raises:
-        RefusedError: a Python file of a book fails when it runs.
-        NoSuchBookError: there is no such book.
+        NoSuchBookError: there is no such book, or its file cannot be read.
         OSError: the book or the override cannot be read.
     """
-    try:
-        book = open_book(name)
-    except (NoSuchBookError, OSError):
-        raise
-    except Exception as error:
-        if type(error).__module__.startswith("qadagalau"):
-            raise
-        raise RefusedError(
-            N_("The statute book {name} fails when it is read: {error}. Correct it."),
-            name=Path(name).name,
-            error=f"{type(error).__name__}: {error}",
-        ) from error
+    book = open_book(name)
     if not rolls_over:
         book = book.with_code(book.code.without_roll_over())
     if override is not None:
