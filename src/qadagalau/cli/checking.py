@@ -119,13 +119,14 @@ def check(  # noqa: PLR0913 - one argument an option
     if engine == "postgresql" and database is None:
         raise RefusedError(N_("The engine postgresql needs a database. Name it with --database."))
     law = opened_book(book, rolls_over=not no_roll_over, override=calendar_override)
+    opened = open_register(register)
     wish = Wish(
-        register=open_register(register),
+        register=opened,
         register_named=str(register),
         book=law,
         book_named=book,
         as_of=as_of,
-        known_on=known_on or as_of,
+        known_on=known_on or opened.all_known(as_of),
         all_verdicts=all_verdicts,
         rolls_over=not no_roll_over,
         calendar_override=calendar_override,

@@ -62,7 +62,8 @@ def compare(
     changed = touched(law.code, draft)
     if no_roll_over:
         changed = Touched(before=changed.before, after=changed.after.without_roll_over())
-    opened, known = open_register(register), known_on or as_of
+    opened = open_register(register)
+    known = known_on or opened.all_known(as_of)
     with desk.step(desk.say(N_("Judging under the law in force and under the draft"))) as step:
         step(0)
         before = _judged(law, changed.before, opened, as_of, known)

@@ -47,7 +47,7 @@ KNOWN_ON = Option(
     name="known_on",
     flags=("--known-on",),
     shows=N_("DAY"),
-    means=N_("Read only what was known on this day; otherwise the day of --as-of."),
+    means=N_("Read only what was known on this day; otherwise all that the register holds."),
     reads=day,
 )
 NO_ROLL_OVER = Option(
