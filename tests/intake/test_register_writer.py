@@ -144,6 +144,19 @@ def test_what_an_interrupted_import_left_is_cleared_away(tmp_path):
     assert pq.read_metadata(tmp_path / "city" / EVENTS).num_rows == 1
 
 
+def test_a_register_caught_between_two_places_is_put_back(tmp_path):
+    between = tmp_path / ".city.importing" / "before"
+    with OrderedRegisterWriter(tmp_path / "city") as writer:
+        writer.append(events_of([0]), cases_of(["a"]))
+        writer.close(MANIFEST_OF_TWO)
+    between.parent.mkdir()
+    (tmp_path / "city").rename(between)
+    with OrderedRegisterWriter(tmp_path / "city", replace=True):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == ["city"]
+    assert pq.read_metadata(tmp_path / "city" / EVENTS).num_rows == 1
+
+
 def test_two_imports_at_once_are_refused(tmp_path):
     with OrderedRegisterWriter(tmp_path / "city"):
         with pytest.raises(IntakeError) as refused:

@@ -17,6 +17,8 @@ from .contract import IntakeError
 
 _AT_FDCWD = -100
 _EXCHANGE = 2
+_BEFORE = "before"
+"""Where the older register lies for the moment between two steps."""
 
 
 @contextmanager
@@ -29,6 +31,8 @@ def workplace(register: Path) -> Iterator[Path]:
     place = register.absolute().parent / f".{register.absolute().name}.importing"
     lock = _locked(place, register)
     try:
+        if (place / _BEFORE).exists() and not register.exists():
+            (place / _BEFORE).rename(register)
         _empty(place)
         yield place
     finally:
@@ -79,9 +83,13 @@ def put_in_place(made: Path, register: Path) -> None:
         made.rename(register)
     elif not _exchanged(made, register):
         # Only where the system cannot exchange two folders in one step.
-        before = made.with_name("before")
+        before = made.with_name(_BEFORE)
         register.rename(before)
-        made.rename(register)
+        try:
+            made.rename(register)
+        except BaseException:
+            before.rename(register)
+            raise
     _to_disk(register.absolute().parent)
 
 
