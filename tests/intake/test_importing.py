@@ -333,6 +333,38 @@ def test_a_file_of_nothing_but_bad_rows_leaves_no_register(place):
     assert sorted(path.name for path in place.folder.iterdir()) == ["a.csv", "rejected.csv"]
 
 
+class Meanwhile(type(Path())):
+    """A file during whose first opening something else happens."""
+
+    happens = None
+
+    def open(self, *how, **more):
+        happens, Meanwhile.happens = Meanwhile.happens, None
+        if happens:
+            happens()
+        return super().open(*how, **more)
+
+
+def test_an_import_that_ended_meanwhile_is_not_lost(place):
+    first = place.written("a.csv", "case,what,day,who\nA,open,2025-01-06,anna\n")
+    second = place.written("b.csv", "case,what,day,who\nB,open,2025-01-07,boris\n")
+    Meanwhile.happens = lambda: place.take(first, place.mapping(source="parcels"))
+    place.take(Meanwhile(second), place.mapping())
+    manifest = json.loads((place.register / MANIFEST).read_text())
+    assert [(e["case_no"], manifest["sources"][e["source"]]) for e in place.table()] == [
+        (0, "parcels"),
+        (1, "post"),
+    ]
+
+
+def test_rejected_rows_need_a_file_and_not_a_folder(place):
+    place.quarantine.mkdir()
+    with pytest.raises(IntakeError) as refusal:
+        place.take(place.written("a.csv", "case,what,day,who\nA,open,,anna\n"), place.mapping())
+    assert str(refusal.value) == ("rejected.csv is a folder. Name a file for the rejected rows.")
+    assert not place.register.exists()
+
+
 def test_the_key_has_to_be_long_only_where_there_are_persons(place):
     path = place.written("a.csv", "case,what,day,who,iin\nA,open,2025-01-06,anna,901123300258\n")
     with pytest.raises(IntakeError) as refused:

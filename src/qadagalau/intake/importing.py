@@ -67,7 +67,6 @@ def import_file(  # noqa: PLR0913 - all but the first three are named at the cal
     """
     words = Vocabulary.of(book)
     _check_key(mapping, key)
-    before = _before(register, words)
     sha256 = _sha256(path)
     delivered_on = as_delivered_on.toordinal() - _EPOCH
     delivery = Delivery(file=path.name, id_prefix=sha256[:16], delivered_on=delivered_on, key=key)
@@ -77,6 +76,8 @@ def import_file(  # noqa: PLR0913 - all but the first three are named at the cal
         Spool(writer.workplace / "spool") as spool,
         asked(writer.workplace) as con,
     ):
+        # Only now is the register ours: an import that ended meanwhile has replaced it.
+        before = _before(register, words)
         taking = Taking(mapping, words, delivery)
         counts = _take_all(batches_of(path, mapping), taking, spool, turned_away, progress)
         if counts.rows_read == 0:
@@ -92,6 +93,7 @@ def import_file(  # noqa: PLR0913 - all but the first three are named at the cal
             number(con, sources)
             write_cases(con, sources, writer, write_events(con, sources, writer))
             write_others(con, sources, writer)
+            turned_away.seal()
             writer.close(manifest)
         quarantined = turned_away.finish()
     return Receipt(

@@ -28,7 +28,10 @@ class Quarantine:
         self._part = None if path is None else path.with_name(f".{path.name}.part")
 
     def __enter__(self) -> Self:
-        if self._part is not None:
+        if self.path is not None and self._part is not None:
+            if self.path.is_dir():
+                msg = f"{self.path.name} is a folder. Name a file for the rejected rows."
+                raise IntakeError(msg)
             try:
                 self._file = self._part.open("w", encoding="utf-8", newline="")
             except OSError as error:
@@ -59,12 +62,17 @@ class Quarantine:
             texts = (rejection.field, reason, rejection.value_shown)
             self._rows.writerow([rejection.file, rejection.line, *map(_no_formula, texts)])
 
+    def seal(self) -> None:
+        """Bring all rows to the disk, so that no full disk can lose them afterwards."""
+        if self._part is not None:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+
     def finish(self) -> Path | None:
         """Put the file in its place and return it, or None if no row was turned away."""
         if self.path is None or self._part is None or not self.counts:
             return None
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        self.seal()
         self._part.replace(self.path)
         return self.path
 
