@@ -35,6 +35,10 @@ check-only:
 	$(BIN)/lint-imports
 	$(BIN)/deptry src
 
+oracle:  ## Hold the engine equal to the clerk on 20 000 random cases and more
+	@$(SETUP) --group dev
+	@$(BIN)/python tools/oracle
+
 bench:  ## Measure against pandas, PM4Py and the bare reading of the file
 	@$(SETUP) --group bench
 	@$(BIN)/python -m benchmarks

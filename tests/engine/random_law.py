@@ -52,6 +52,7 @@ from qadagalau.law import (
     Where,
     WorkingDays,
     Years,
+    kind_of,
 )
 from qadagalau.law.calendar import weekdays_only
 from qadagalau.law.clerk import CaseFile, Claim, Desk, Distribution
@@ -134,12 +135,11 @@ def selector(draw, word):
 
 @st.composite
 def deadlines(draw):
-    plain = draw(st.integers(0, 3)) == 0
+    plain = draw(st.integers(0, 3)) == 3
     each = draw(st.booleans())
     pauses = draw(st.sampled_from([(), (STOP,), (STOP, DEFER), (Between(Stopped),)]))
-    longer = st.builds(
-        Extension, by=st.sampled_from([Prolonged, (Prolonged, Stopped)]), to=st.one_of(terms)
-    )
+    longer = st.builds(Extension, by=st.sampled_from([Prolonged, (Prolonged, Stopped)]), to=terms)
+    extensions = st.sampled_from([0, 1, 1, 2]).flatmap(lambda n: st.tuples(*[longer] * n))
     return Deadline(
         starts=draw(st.sampled_from([Began, Where(Began, ("p",)), (Began, Restarted)])),
         ends=draw(st.one_of(selector(Done), st.just((Done, Recalled)))),
@@ -148,7 +148,7 @@ def deadlines(draw):
         by_reference=each and draw(st.booleans()),
         suspended=() if plain else pauses,
         interrupted=() if plain else draw(st.sampled_from([(), Restarted, (Restarted, Resumed)])),
-        extended=() if plain else tuple(draw(st.lists(longer, max_size=2))),
+        extended=() if plain else draw(extensions),
         rolls=draw(st.sampled_from([None, ROLL])),
     )
 
@@ -313,10 +313,19 @@ def calendars(draw):
 
 
 @st.composite
+def reworded(draw, norm, files, shared):
+    """Return *norm* in a wording that often begins, and ends, on a day when something happened."""
+    happened = {event.happened_on for case in files for event in case.events}
+    happened |= {one.distributed_on for one in shared}
+    since = draw(st.sampled_from([norm.since, *sorted(happened)]))
+    later = [day for day in sorted(happened) if day > since]
+    return evolve(norm, since=since, until=draw(st.sampled_from([None, *later])))
+
+
+@st.composite
 def riddles(draw, shape="deadline", cases=6):
     """Return a norm of one shape with a handful of cases and a day of the check."""
     as_of = date(2025, 8, 1) - timedelta(days=draw(st.integers(0, 130)))
-    kinds = KINDS + (Began, Done) * 2
     supplied = draw(st.sampled_from([None, frozenset(KINDS), *SOURCES]))
     values = ReferenceValues(
         (
@@ -324,10 +333,16 @@ def riddles(draw, shape="deadline", cases=6):
             DatedValue("mci", date(2025, 3, 1), 250, "test", Status.VERIFIED, date(2025, 5, 1)),
         )
     )
+    norm = draw(norms(SHAPES[shape]))
+    kinds = (*KINDS, *sorted(norm.words(), key=kind_of) * 2, Began, Done)
+    files = tuple(draw(case_files(n, kinds)) for n in range(cases if shape != "order" else 1))
+    shared = tuple(draw(distributions(n)) for n in range(3 if shape == "order" else 0))
+    if norm.since:
+        norm = draw(reworded(norm, files, shared))
     return Riddle(
-        norm=draw(norms(SHAPES[shape])),
-        cases=tuple(draw(case_files(n, kinds)) for n in range(cases if shape != "order" else 1)),
-        distributions=tuple(draw(distributions(n)) for n in range(3 if shape == "order" else 0)),
+        norm=norm,
+        cases=files,
+        distributions=shared,
         desk=Desk(
             calendar=draw(calendars()),
             values=values,

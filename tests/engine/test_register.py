@@ -172,28 +172,22 @@ def test_event_ids_are_found_in_any_order(tmp_path):
     rows = register.opening_rows[[3, 0, 2, 0]] + [1, 0, 1, 1]
     assert register.event_ids(rows).to_pylist() == ["e7", "e0", "e5", "e1"]
     assert register.event_ids(rows[:0]).to_pylist() == []
-    group = register.event_ids_of_group(2)
-    assert group(rows[2:3]).to_pylist() == ["e5"]
 
 
-def test_findings_come_as_they_are_made(tmp_path):
+def test_findings_are_given_out_and_progress_is_told(tmp_path):
     register = open_register(write(tmp_path / "r", one_event_cases(7), rows_a_group=2))
     orphan = norm(Deadline(starts=Began, ends=Done, within=CalendarDays(3)), "test/orphan")
-    given_on, done = [], []
+    given_out, done = [], []
     tally = check_into(
-        given_on.append,
+        given_out.append,
         book(orphan),
         register,
         as_of=AS_OF,
         workers=2,
         progress=lambda part, parts: done.append((part, parts)),
     )
-    assert [table["evidence"].to_pylist() for table in given_on] == [
-        [["e0"], ["e1"]],
-        [["e2"], ["e3"]],
-        [["e4"], ["e5"]],
-        [["e6"]],
-    ]
+    evidence = [cell for table in given_out for cell in table["evidence"].to_pylist()]
+    assert evidence == [[f"e{n}"] for n in range(7)]
     assert done == [(1, 4), (2, 4), (3, 4), (4, 4)]
     assert tally.to_pylist() == [
         {
