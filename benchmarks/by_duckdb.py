@@ -95,8 +95,11 @@ select count(*) from (
 join days on days.day = a.third where in_12_months > a.day"""
 
 _ORDER = """
-with claims as (select distribution_id, pool_tiyn, owed_tiyn, paid_tiyn, queue
-                from read_parquet('{register}/distributions.parquet') join queues using (category)),
+with given as (select * from read_parquet('{register}/distributions.parquet')
+               left join queues using (category)),
+dark as (select distinct distribution_id from given
+         where queue is null or owed_tiyn is null or paid_tiyn is null),
+claims as (select * from given anti join dark using (distribution_id)),
 sums as (select distribution_id, queue, any_value(pool_tiyn) as pool, sum(owed_tiyn) as owed
          from claims group by all),
 ranked as (select *, coalesce(sum(owed) over (partition by distribution_id order by queue

@@ -145,6 +145,8 @@ def _petition(a: _Asking) -> int:
 def _order(a: _Asking) -> int:
     claims = pd.read_parquet(f"{a.register}/distributions.parquet")
     claims["queue"] = claims.category.map(queue_of_category())
+    dark = claims[claims[["queue", "owed_tiyn", "paid_tiyn"]].isna().any(axis=1)]
+    claims = claims[~claims.distribution_id.isin(dark.distribution_id)]
     sums = claims.groupby(["distribution_id", "queue"], as_index=False).agg(
         owed=("owed_tiyn", "sum"), pool=("pool_tiyn", "first")
     )
