@@ -60,13 +60,13 @@ def _sound_texts(raw: list[Value]) -> list[str] | None:
     Does for a whole column, and so much faster, what ``read_text`` does for one value.
     """
     try:
-        whole = "".join(raw)  # type: ignore[arg-type]
+        whole = "".join(raw)  # type: ignore[arg-type]  # what is no text is caught
         whole.encode()
     except (TypeError, UnicodeEncodeError):
         return None
-    if "\0" in whole or max(map(len, raw), default=0) > LONGEST_TEXT:  # type: ignore[arg-type]
+    if "\0" in whole or max(map(len, raw), default=0) > LONGEST_TEXT:  # type: ignore[arg-type]  # texts
         return None
-    return list(map(str.strip, raw))  # type: ignore[arg-type]
+    return list(map(str.strip, raw))  # type: ignore[arg-type]  # all are texts by now
 
 
 @define

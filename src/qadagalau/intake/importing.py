@@ -16,7 +16,7 @@ from qadagalau.record.parties import KeyTooShortError, pseudonym
 from .contract import Batch, IntakeError
 from .formats import batches_of
 from .mapping import SourceMapping
-from .ordering import Before, number, sources_of, write_events
+from .ordering import Before, Sources, number, sources_of, write_events
 from .quarantine import Quarantine
 from .register_writer import Manifest, OrderedRegisterWriter
 from .spool import Spool, asked, doubled
@@ -80,9 +80,7 @@ def import_file(  # noqa: PLR0913 - all but the first three are named at the cal
         before = _before(register, words)
         taking = Taking(mapping, words, delivery)
         counts = _take_all(batches_of(path, mapping), taking, spool, turned_away, progress)
-        if counts.rows_read == 0:
-            msg = f"{path.name} holds no rows. Ask for it again."
-            raise IntakeError(msg)
+        _check_rows(counts, path)
         for rejection in doubled(con, spool, before.folder if before else None, path.name):
             turned_away.put(rejection)
             counts.accepted -= 1
@@ -90,9 +88,7 @@ def import_file(  # noqa: PLR0913 - all but the first three are named at the cal
         if counts.accepted:
             manifest = _manifest(mapping, taking, words, before, as_delivered_on)
             sources = sources_of(con, spool, mapping.table, before, manifest, mapping.source)
-            number(con, sources)
-            write_cases(con, sources, writer, write_events(con, sources, writer))
-            write_others(con, sources, writer)
+            _write(con, sources, writer)
             turned_away.seal()
             writer.close(manifest)
         quarantined = turned_away.finish()
@@ -108,12 +104,24 @@ def import_file(  # noqa: PLR0913 - all but the first three are named at the cal
     )
 
 
+def _write(con: duckdb.DuckDBPyConnection, sources: Sources, writer: OrderedRegisterWriter) -> None:
+    number(con, sources)
+    write_cases(con, sources, writer, write_events(con, sources, writer))
+    write_others(con, sources, writer)
+
+
 def _check_key(mapping: SourceMapping, key: bytes) -> None:
     if mapping.has_persons():
         try:
             pseudonym("", key)
         except KeyTooShortError as error:
             raise IntakeError(str(error)) from error
+
+
+def _check_rows(counts: "_Counts", path: Path) -> None:
+    if counts.rows_read == 0:
+        msg = f"{path.name} holds no rows. Ask for it again."
+        raise IntakeError(msg)
 
 
 @define

@@ -133,7 +133,7 @@ class _Counted(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: "memoryview[int] | bytearray") -> int:  # type: ignore[override]
+    def readinto(self, buffer: "memoryview[int] | bytearray") -> int:  # type: ignore[override]  # of all buffers a stream fills these
         try:
             block = self._stream.read(len(buffer))
         except _DAMAGED as error:
