@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from qadagalau.law import (
     Among,
+    AtLeast,
     Condition,
     Multiple,
     Norm,
@@ -80,7 +81,7 @@ class Conditions:
         limit = self._limit(condition.limit, days)
         known = (amount != NOSUM) & (limit != NOSUM)
         enough = amount >= limit
-        truth = enough if type(condition).__name__ == "AtLeast" else ~enough
+        truth = enough if isinstance(condition, AtLeast) else ~enough
         return np.where(known, truth, UNSAID).astype(np.int8)
 
     def _limit(self, limit: Sum | Multiple, days: Ints) -> Longs:
@@ -98,10 +99,13 @@ class Conditions:
         if condition.attribute not in self.cases.column_names:
             return np.full(self.cases.num_rows, UNSAID)
         column = self.cases[condition.attribute]
-        listed = pc.is_in(column.cast(pa.string()), value_set=pa.array(condition.values))
-        truth = listed.to_numpy(zero_copy_only=False).astype(np.int8)
-        truth[column.is_null().to_numpy(zero_copy_only=False)] = UNSAID
-        return truth
+        if not pa.types.is_dictionary(column.type):
+            column = column.cast(pa.string()).dictionary_encode()
+        coded = column.unify_dictionaries().combine_chunks()
+        listed = pc.is_in(coded.dictionary.cast(pa.string()), value_set=pa.array(condition.values))
+        truth = np.append(listed.to_numpy(zero_copy_only=False).astype(np.int8), UNSAID)
+        codes = coded.indices.fill_null(len(coded.dictionary))
+        return truth[codes.to_numpy(zero_copy_only=False)]
 
     def _amount(self, attribute: str) -> Longs:
         if attribute not in self._amounts:
@@ -111,5 +115,8 @@ class Conditions:
     def _amount_anew(self, attribute: str) -> Longs:
         if attribute not in self.cases.column_names:
             return np.full(self.cases.num_rows, NOSUM)
-        filled = pc.fill_null(self.cases[attribute].cast(pa.int64()), int(NOSUM))
+        column = self.cases[attribute]
+        if pa.types.is_dictionary(column.type) or not pa.types.is_integer(column.type):
+            return np.full(self.cases.num_rows, NOSUM)  # what is no number is no sum
+        filled = pc.fill_null(column.cast(pa.int64()), int(NOSUM))
         return filled.to_numpy(zero_copy_only=False)

@@ -117,8 +117,10 @@ class Told:
         """Return the places in the register of all events that the findings name, each once."""
         duties = self.duties
         rows = (duties.anchor_row, duties.first_row, duties.second_row, duties.third_row)
-        every = np.unique(np.concatenate(rows))
-        return every[every != NOROW]
+        every = np.sort(np.concatenate(rows))
+        fresh = np.ones(len(every), dtype=bool)
+        fresh[1:] = every[1:] != every[:-1]
+        return every[fresh & (every != NOROW)]
 
     def where(self, mask: Mask) -> "Told":
         """Return the duties that *mask* picks."""

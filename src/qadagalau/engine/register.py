@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from attrs import frozen
 
+from qadagalau.law import N_, RefusedError, Sentence
 from qadagalau.record import layout
 
 from .days import Ints, Longs, number_of
@@ -28,7 +29,7 @@ _SELDOM = {"minute", "amount_tiyn", "base_tiyn"}
 _SOME = ("detail", "minute", "ref", "amount_tiyn", "base_tiyn")
 
 
-class NotARegisterError(ValueError):
+class NotARegisterError(RefusedError):
     """A folder is not a register that this version reads."""
 
 
@@ -151,7 +152,7 @@ class Parts:
         veils = self._veils(number)
         some = (name for name in _SOME if name in self.used)
         table = self.register.read_group(number, list(dict.fromkeys((*_READ, *veils, *some))))
-        seldom = {name: table[name].combine_chunks() for name in _SELDOM & set(table.column_names)}
+        seldom = {name: whole(table[name]) for name in _SELDOM & set(table.column_names)}
         often = (name for name in table.column_names if name not in seldom)
         columns = {name: _plain(table[name]) for name in often}
         case_no = columns.pop("case_no")
@@ -201,9 +202,14 @@ class Parts:
         )
 
 
+def whole(column: pa.ChunkedArray) -> pa.Array:
+    """Return a column as one array, uncopied where it is one already."""
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
 def _plain(column: pa.ChunkedArray) -> Ints | Longs:
     """Return an Arrow column as NumPy; a missing day is the last of all, which never comes."""
-    array = column.combine_chunks()
+    array = whole(column)
     if pa.types.is_date(array.type):
         array = array.view(pa.int32())
     if array.null_count:
@@ -220,20 +226,29 @@ def open_register(folder: Path | str) -> Register:
     folder = Path(folder)
     manifest = _manifest(folder)
     if manifest.get("format") != layout.FORMAT:
-        msg = (
-            f"{folder} is a register of format {manifest.get('format')}; this version reads "
-            f"format {layout.FORMAT}. Import its source files anew."
+        raise NotARegisterError(
+            N_(
+                "{folder} is a register of format {format}; this version reads format {ours}. "
+                "Import its source files anew."
+            ),
+            folder=folder,
+            format=manifest.get("format"),
+            ours=layout.FORMAT,
         )
-        raise NotARegisterError(msg)
     for name in ("kinds", "details", "sources"):
         listed = manifest.get(name)
         if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
-            raise _not_whole(folder, f"{layout.MANIFEST} has no list of {name}")
+            raise _not_whole(
+                folder,
+                Sentence(
+                    N_("{manifest} has no list of {name}"), manifest=layout.MANIFEST, name=name
+                ),
+            )
     for name in (layout.EVENTS, layout.CASES, layout.HOLDERS):
         try:
             pq.read_metadata(folder / name)
         except (OSError, pa.ArrowException) as error:
-            raise _not_whole(folder, f"{name} cannot be read") from error
+            raise _not_whole(folder, Sentence(N_("{name} cannot be read"), name=name)) from error
     return Register(folder, manifest)
 
 
@@ -245,13 +260,19 @@ def _manifest(folder: Path) -> dict[str, Any]:
         manifest, cause = None, error
     if isinstance(manifest, dict):
         return manifest
-    msg = (
-        f"{folder} is not a register: its {layout.MANIFEST} cannot be read. "
-        "Make one with `qadagalau demo` or `qadagalau import`."
+    raise NotARegisterError(
+        N_(
+            "{folder} is not a register: its {manifest} cannot be read. Make one with `qadagalau "
+            "demo` or `qadagalau import`."
+        ),
+        folder=folder,
+        manifest=layout.MANIFEST,
+    ) from cause
+
+
+def _not_whole(folder: Path, lacking: Sentence) -> NotARegisterError:
+    return NotARegisterError(
+        N_("{folder} is not a whole register: its {lacking}. Import its source files anew."),
+        folder=folder,
+        lacking=lacking,
     )
-    raise NotARegisterError(msg) from cause
-
-
-def _not_whole(folder: Path, lacking: str) -> NotARegisterError:
-    msg = f"{folder} is not a whole register: its {lacking}. Import its source files anew."
-    return NotARegisterError(msg)
