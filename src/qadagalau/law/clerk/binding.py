@@ -56,7 +56,7 @@ def _holds(
     if said is None:
         return None
     if isinstance(condition, Among):
-        return said in condition.values
+        return str(said) in condition.values
     limit = sum_on(condition.limit, day, values)
     if limit is None or not isinstance(said, int):
         return None
