@@ -9,6 +9,7 @@ import pyarrow as pa
 from attrs import frozen
 
 from qadagalau.law import (
+    N_,
     Book,
     Bound,
     Norm,
@@ -16,6 +17,7 @@ from qadagalau.law import (
     Per,
     Pool,
     Quota,
+    RefusedError,
     UnknownEventError,
     kind_of,
     selectors,
@@ -27,7 +29,7 @@ from qadagalau.record import Event, layout
 from .register import Register
 
 
-class NoSuchCaseError(ValueError):
+class NoSuchCaseError(RefusedError):
     """The register holds no such proceeding."""
 
 
@@ -55,8 +57,10 @@ class Archive:
         """
         found = self._named(proceeding_id)
         if not found:
-            msg = f"The register holds no proceeding {proceeding_id}. Check its number."
-            raise NoSuchCaseError(msg)
+            raise NoSuchCaseError(
+                N_("The register holds no proceeding {case}. Check its number."),
+                case=proceeding_id,
+            )
         return found[0]
 
     def _named(self, proceeding_id: str) -> list[CaseFile]:
@@ -100,8 +104,10 @@ class Archive:
         there = (self.register.folder / layout.DISTRIBUTIONS).exists()
         rows = self._shares(distribution_id) if there else []
         if not rows:
-            msg = f"The register holds no distribution {distribution_id}. Check its number."
-            raise NoSuchCaseError(msg)
+            raise NoSuchCaseError(
+                N_("The register holds no distribution {distribution}. Check its number."),
+                distribution=distribution_id,
+            )
         names = ("proceeding_id", "category", "owed_tiyn", "paid_tiyn")
         same = ("distribution_id", "distributed_on", "recorded_on", "pool_tiyn", "holder_id")
         claims = tuple(Claim(**{name: row[name] for name in names}) for row in rows)
@@ -141,8 +147,9 @@ class Archive:
         manifest = self.register.manifest
         word = self.book.word(manifest["kinds"][row["kind"]])
         if not issubclass(word, Event):
-            msg = f"{kind_of(word)} is not an event of a record. Derive it from Event."
-            raise UnknownEventError(msg)
+            raise UnknownEventError(
+                N_("{kind} is not an event of a record. Derive it from Event."), kind=kind_of(word)
+            )
         same = ("event_id", "proceeding_id", "holder_id", "happened_on", "recorded_on", "minute")
         sums = ("reference", "amount_tiyn", "base_tiyn", "corrects")
         return word(

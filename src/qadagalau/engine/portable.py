@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 from attrs import fields
 
-from qadagalau.law import Book
+from qadagalau.law import N_, Book
 
 from .check import Checked, names_of
 from .findings import FINDINGS, Teller, tally_of
@@ -110,8 +110,10 @@ def _local_spark() -> "SparkSession":
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise MissingExtraError(
-            "Judging in Spark needs pyspark, which is not installed. "
-            'Install it with: pip install "qadagalau[spark]".'
+            N_(
+                "Judging in Spark needs pyspark, which is not installed. Install it with: pip "
+                'install "qadagalau[spark]".'
+            )
         ) from error
     return (
         SparkSession.builder.master("local[2]")

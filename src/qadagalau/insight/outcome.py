@@ -12,7 +12,7 @@ import duckdb
 import pyarrow as pa
 from attrs import field, fields, frozen
 
-from qadagalau.law import BREACHES, Verdict
+from qadagalau.law import BREACHES, N_, RefusedError, Verdict
 
 from .counts import Counts
 
@@ -45,7 +45,7 @@ _CHANGE = """
 Column = Literal["norm", "holder_id", "office_id", "region", "category"]
 
 
-class OutcomeError(ValueError):
+class OutcomeError(RefusedError):
     """Findings and tally cannot be counted together."""
 
 
@@ -145,8 +145,13 @@ class Outcome:
         for norm in sorted({*listed, *counted}):
             if listed.get(norm, 0) != counted.get(norm, 0):
                 raise OutcomeError(
-                    f"The findings list {listed.get(norm, 0)} breaches of {norm}, the tally "
-                    f"counts {counted.get(norm, 0)}. Give the findings and the tally of one check."
+                    N_(
+                        "The findings list {listed} breaches of {norm}, the tally counts "
+                        "{counted}. Give the findings and the tally of one check."
+                    ),
+                    listed=listed.get(norm, 0),
+                    norm=norm,
+                    counted=counted.get(norm, 0),
                 )
 
     def ask(self, query: str, **lists: Iterable[str]) -> list[tuple[Any, ...]]:

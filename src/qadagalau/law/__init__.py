@@ -26,6 +26,7 @@ from .code import (
 from .encoding import EncodingError, from_json, to_json
 from .finding import BREACHES, REASONS, VERDICTS, Finding, Reason, Verdict, finding_id
 from .norm import Answers, Norm, Remedy, read_by, relied_on
+from .refusal import Clause, RefusedError, Sentence
 from .rule import (
     Always,
     Between,
@@ -92,6 +93,7 @@ __all__ = [
     "CalendarYear",
     "Checked",
     "Citation",
+    "Clause",
     "Code",
     "Condition",
     "Counted",
@@ -116,6 +118,7 @@ __all__ = [
     "Quota",
     "Reason",
     "ReferenceValues",
+    "RefusedError",
     "Remedy",
     "Required",
     "RollOver",
@@ -125,6 +128,7 @@ __all__ = [
     "Scale",
     "Selector",
     "Selectors",
+    "Sentence",
     "Share",
     "Status",
     "Sum",

@@ -2,6 +2,9 @@
 
 from attrs import field, frozen, validators
 
+from .refusal import RefusedError
+from .text import N_
+
 _positive = validators.and_(validators.instance_of(int), validators.gt(0))
 
 
@@ -42,8 +45,10 @@ class Scale:
     @steps.validator
     def _rising(self, _: object, steps: tuple[tuple[int, int], ...]) -> None:
         if list(steps) != sorted(set(steps)):
-            msg = f"The steps of a scale must rise; these do not: {steps!r}. Put them in order."
-            raise ValueError(msg)
+            raise RefusedError(
+                N_("The steps of a scale must rise; these do not: {steps!r}. Put them in order."),
+                steps=steps,
+            )
 
 
 Limit = Sum | Share | Multiple | Scale

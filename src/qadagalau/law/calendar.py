@@ -12,8 +12,9 @@ from typing import TextIO
 
 from attrs import field, frozen
 
+from qadagalau.law.refusal import RefusedError
 from qadagalau.law.source import Status
-from qadagalau.law.text import N_
+from qadagalau.law.text import N_, T_
 
 SATURDAY_AND_SUNDAY = frozenset({5, 6})
 WEEKEND = N_("Weekend")
@@ -23,7 +24,7 @@ _COLUMNS = (*_NEEDED, "moved_from")
 _WORKING = {"yes": True, "no": False}
 
 
-class CalendarError(ValueError):
+class CalendarError(RefusedError):
     """A calendar was made of days that do not fit together."""
 
 
@@ -98,13 +99,22 @@ class Calendar:
     def __attrs_post_init__(self) -> None:
         if self.last < self.first:
             raise CalendarError(
-                f"The calendar {self.name} ends on {self.last}, before it begins on {self.first}. "
-                "Exchange the two days."
+                N_(
+                    "The calendar {name} ends on {last}, before it begins on {first}. Exchange the "
+                    "two days."
+                ),
+                name=self.name,
+                last=self.last,
+                first=self.first,
             )
         if not self.weekend < frozenset(range(7)):
             raise CalendarError(
-                f"The weekend of the calendar {self.name} is {sorted(self.weekend)}. "
-                "Give days from 0, Monday, to 6, Sunday, and leave at least one for work."
+                N_(
+                    "The weekend of the calendar {name} is {weekend}. Give days from 0, Monday, to "
+                    "6, Sunday, and leave at least one for work."
+                ),
+                name=self.name,
+                weekend=sorted(self.weekend),
             )
         for day in self.marks:
             self._ask(day)
@@ -158,8 +168,14 @@ class Calendar:
     def _ask(self, day: date) -> None:
         if not self.covers(day):
             raise OutsideCalendarError(
-                f"The calendar {self.name} covers {self.first} to {self.last}; "
-                f"{day} lies outside. Extend the calendar's table to that year."
+                N_(
+                    "The calendar {name} covers {first} to {last}; {day} lies outside. Extend the "
+                    "calendar's table to that year."
+                ),
+                name=self.name,
+                first=self.first,
+                last=self.last,
+                day=day,
             )
 
 
@@ -188,12 +204,16 @@ def read_marks(table: str | Path | TextIO) -> tuple[DayMark, ...]:
         return tuple(_marks((rows.line_num, cells) for cells in rows))
     except UnicodeDecodeError as error:
         raise CalendarTableError(
-            "The calendar table is not written in UTF-8. Save it as CSV in UTF-8."
+            N_("The calendar table is not written in UTF-8. Save it as CSV in UTF-8.")
         ) from error
     except csv.Error as error:
         raise CalendarTableError(
-            f"Line {rows.line_num} of the calendar table is not CSV: {error}. "
-            "Check its quotation marks and commas."
+            N_(
+                "Line {line} of the calendar table is not CSV: {error}. Check its quotation "
+                "marks and commas."
+            ),
+            line=rows.line_num,
+            error=error,
         ) from error
 
 
@@ -201,8 +221,12 @@ def _marks(lines: Iterator[tuple[int, list[str]]]) -> Iterator[DayMark]:
     columns = [name.strip() for name in next(lines, (1, []))[1]]
     if sorted(columns) not in (sorted(_NEEDED), sorted(_COLUMNS)):
         raise CalendarTableError(
-            f"The calendar table has the columns {', '.join(columns) or '(none)'}. "
-            f"Give it {', '.join(_NEEDED)} and, if wanted, moved_from."
+            N_(
+                "The calendar table has the columns {columns}. Give it {needed} and, if wanted, "
+                "moved_from."
+            ),
+            columns=", ".join(columns) or T_("(none)"),
+            needed=", ".join(_NEEDED),
         )
     seen: dict[date, int] = {}
     for line, cells in lines:
@@ -211,28 +235,40 @@ def _marks(lines: Iterator[tuple[int, list[str]]]) -> Iterator[DayMark]:
         mark = _mark(columns, cells, line)
         if mark.day in seen:
             raise CalendarTableError(
-                f"Line {line} of the calendar table names {mark.day} again; "
-                f"line {seen[mark.day]} has it already. Keep one of the two."
+                N_(
+                    "Line {line} of the calendar table names {day} again; line {before} has it "
+                    "already. Keep one of the two."
+                ),
+                line=line,
+                day=mark.day,
+                before=seen[mark.day],
             )
         seen[mark.day] = line
         yield mark
     if not seen:
         raise CalendarTableError(
-            "The calendar table has no days. Add at least one line below the columns."
+            N_("The calendar table has no days. Add at least one line below the columns.")
         )
 
 
 def _mark(columns: list[str], cells: list[str], line: int) -> DayMark:
     if len(cells) != len(columns):
         raise CalendarTableError(
-            f"Line {line} of the calendar table has {len(cells)} fields instead of {len(columns)}. "
-            "Put texts that hold a comma in quotation marks."
+            N_(
+                "Line {line} of the calendar table has {there} fields instead of {wanted}. Put "
+                "texts that hold a comma in quotation marks."
+            ),
+            line=line,
+            there=len(cells),
+            wanted=len(columns),
         )
     said = {name: cell.strip() for name, cell in zip(columns, cells, strict=True)}
     for name in _NEEDED:
         if not said[name]:
             raise CalendarTableError(
-                f"Line {line} of the calendar table has no {name}. Fill it in."
+                N_("Line {line} of the calendar table has no {name}. Fill it in."),
+                line=line,
+                name=name,
             )
     moved_from = said.get("moved_from")
     return DayMark(
@@ -253,8 +289,12 @@ def _date(said: str, line: int) -> date:
         day = None
     if day is None or said != day.isoformat():
         raise CalendarTableError(
-            f"Line {line} of the calendar table has {said!r} where a day should stand. "
-            "Write a day that exists, as 2026-08-31."
+            N_(
+                "Line {line} of the calendar table has {said!r} where a day should stand. Write a "
+                "day that exists, as 2026-08-31."
+            ),
+            line=line,
+            said=said,
         )
     return day
 
@@ -263,7 +303,12 @@ def _one_of(words: Iterable[str], name: str, said: str, line: int) -> str:
     known = [str(word) for word in words]
     if said not in known:
         raise CalendarTableError(
-            f"Line {line} of the calendar table says {said!r} for {name}. "
-            f"Write one of: {', '.join(known)}."
+            N_(
+                "Line {line} of the calendar table says {said!r} for {name}. Write one of: {known}."
+            ),
+            line=line,
+            said=said,
+            name=name,
+            known=", ".join(known),
         )
     return said

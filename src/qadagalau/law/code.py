@@ -8,21 +8,22 @@ from attrs import evolve, field, frozen
 
 from .calendar import Calendar
 from .norm import Norm
+from .refusal import RefusedError
 from .rule import Deadline, RuleError
-from .text import Text
+from .text import N_, T_, Text
 from .values import ReferenceValues
 from .words import kind_of
 
 
-class OverlappingWordingsError(ValueError):
+class OverlappingWordingsError(RefusedError):
     """Two wordings of one norm apply on the same day."""
 
 
-class UnknownNormError(ValueError):
+class UnknownNormError(RefusedError):
     """A draft changes a norm that the code does not have."""
 
 
-class UnknownEventError(ValueError):
+class UnknownEventError(RefusedError):
     """A norm reads a kind of event that the book does not define."""
 
 
@@ -55,11 +56,11 @@ class Code:
         in_order = sorted(self.norms, key=lambda norm: (norm.code, norm.first_day))
         for earlier, later in pairwise(in_order):
             if earlier.code == later.code and earlier.applies_on(later.first_day):
-                msg = (
-                    f"Two wordings of {later.code} apply on {later.first_day}. "
-                    f"Give the earlier one until={later.first_day}."
+                raise OverlappingWordingsError(
+                    N_("Two wordings of {code} apply on {day}. Give the earlier one until={day}."),
+                    code=later.code,
+                    day=later.first_day,
                 )
-                raise OverlappingWordingsError(msg)
 
     def __iter__(self) -> Iterator[Norm]:
         return iter(self.norms)
@@ -81,11 +82,14 @@ class Code:
         present = {norm.code for norm in self}
         changed = {*draft.repeals, *(norm.code for norm in draft.replaces)}
         if missing := sorted(changed - present):
-            msg = (
-                f"The draft {draft.name} changes {', '.join(missing)}, which the code does not "
-                "have. Correct the name, or add the norm instead."
+            raise UnknownNormError(
+                N_(
+                    "The draft {draft} changes {missing}, which the code does not have. Correct "
+                    "the name, or add the norm instead."
+                ),
+                draft=draft.name,
+                missing=", ".join(missing),
             )
-            raise UnknownNormError(msg)
         kept = (norm for norm in self if norm.code not in changed)
         return Code((*kept, *draft.replaces, *draft.adds))
 
@@ -130,20 +134,28 @@ class Book:
     def _all_words_known(self, code: Code) -> None:
         for norm in code:
             if strange := sorted(kind_of(word) for word in norm.words() - set(self.words)):
-                msg = (
-                    f"{norm.code} speaks of {', '.join(strange)}, which the book {self.name} "
-                    "does not define. Add the kind of event to the book's words."
+                raise UnknownEventError(
+                    N_(
+                        "{code} speaks of {strange}, which the book {name} does not define. Add "
+                        "the kind of event to the book's words."
+                    ),
+                    code=norm.code,
+                    strange=", ".join(strange),
+                    name=self.name,
                 )
-                raise UnknownEventError(msg)
 
     def draft(self, name: str) -> Amendment:
         """Return the draft amendment called *name*."""
         for draft in self.drafts:
             if draft.name == name:
                 return draft
-        names = ", ".join(draft.name for draft in self.drafts) or "none"
-        msg = f"The book {self.name} has no draft called {name}. It has: {names}."
-        raise UnknownNormError(msg)
+        names = ", ".join(draft.name for draft in self.drafts) or T_("none")
+        raise UnknownNormError(
+            N_("The book {name} has no draft called {draft}. It has: {names}."),
+            name=self.name,
+            draft=name,
+            names=names,
+        )
 
     def with_code(self, code: Code) -> "Book":
         """Return the same book with another code, such as an amended one."""
@@ -154,11 +166,14 @@ class Book:
         for word in self.words:
             if kind_of(word) == kind:
                 return word
-        msg = (
-            f"The book {self.name} has no kind of event called {kind}. "
-            "`qadagalau law words` lists them."
+        raise UnknownEventError(
+            N_(
+                "The book {name} has no kind of event called {kind}. `qadagalau law words` lists "
+                "them."
+            ),
+            name=self.name,
+            kind=kind,
         )
-        raise UnknownEventError(msg)
 
 
 __all__ = [

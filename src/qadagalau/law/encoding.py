@@ -14,6 +14,8 @@ from typing import Any, Union, get_args, get_origin
 import attrs
 
 from . import amount, calendar, code, norm, rule, source, term, text, values, when, words
+from .refusal import RefusedError
+from .text import N_
 from .words import kind_of
 
 _CLASSES: dict[str, type] = {
@@ -24,7 +26,7 @@ _CLASSES: dict[str, type] = {
 }
 
 
-class EncodingError(ValueError):
+class EncodingError(RefusedError):
     """A JSON text does not say a norm, an amendment or a code."""
 
 
@@ -43,13 +45,15 @@ def from_json(document: str, *, words: Iterable[type] = ()) -> Any:  # noqa: ANN
     try:
         raw = json.loads(document)
     except (ValueError, RecursionError) as error:
-        msg = f"This is not JSON that can be read: {error}. Check the file."
-        raise EncodingError(msg) from error
+        raise EncodingError(
+            N_("This is not JSON that can be read: {error}. Check the file."), error=error
+        ) from error
     try:
         return _value(raw, {kind_of(word): word for word in words})
     except RecursionError as error:
-        msg = "This JSON is nested too deeply to be a norm. Check the file."
-        raise EncodingError(msg) from error
+        raise EncodingError(
+            N_("This JSON is nested too deeply to be a norm. Check the file.")
+        ) from error
 
 
 def _plain(value: object) -> object:
@@ -83,19 +87,22 @@ def _value(raw: object, kinds: Mapping[str, type]) -> object:
         return _event(raw, kinds)
     cls = _CLASSES.get(name) if isinstance(name, str) else None
     if cls is None:
-        msg = f'There is no value called {name!r} in the language of norms. Check "is".'
-        raise EncodingError(msg)
+        raise EncodingError(
+            N_('There is no value called {name!r} in the language of norms. Check "is".'), name=name
+        )
     return _made(cls, raw, kinds)
 
 
 def _event(raw: Mapping[str, object], kinds: Mapping[str, type]) -> type:
     kind = raw.get("kind")
     if not isinstance(kind, str) or kind not in kinds:
-        msg = (
-            f"The kind of event {kind!r} is not one of the book's. "
-            "Correct it, or add it to the book's words."
+        raise EncodingError(
+            N_(
+                "The kind of event {kind!r} is not one of the book's. Correct it, or add it to the "
+                "book's words."
+            ),
+            kind=kind,
         )
-        raise EncodingError(msg)
     return kinds[kind]
 
 
@@ -103,23 +110,32 @@ def _made(cls: type, raw: Mapping[str, object], kinds: Mapping[str, type]) -> ob
     parts = {part.name: part for part in attrs.fields(attrs.resolve_types(cls))}
     given = {key: item for key, item in raw.items() if key != "is"}
     if strange := sorted(set(given) - set(parts)):
-        msg = f"{cls.__name__} has no field {', '.join(strange)}. It has: {', '.join(parts)}."
-        raise EncodingError(msg)
+        raise EncodingError(
+            N_("{kind} has no field {strange}. It has: {parts}."),
+            kind=cls.__name__,
+            strange=", ".join(strange),
+            parts=", ".join(parts),
+        )
     try:
         filled = {key: _typed(_value(item, kinds), parts[key].type) for key, item in given.items()}
         made: object = cls(**filled)
     except EncodingError:
         raise
     except AttributeError as error:  # a validator looked into a value of another kind
-        msg = f"A field of {cls.__name__} holds a value of another kind. Correct it."
-        raise EncodingError(msg) from error
+        raise EncodingError(
+            N_("A field of {kind} holds a value of another kind. Correct it."), kind=cls.__name__
+        ) from error
     except (TypeError, ValueError) as error:
-        msg = f"{cls.__name__} cannot be made of these fields: {error}"
-        raise EncodingError(msg) from error
+        raise EncodingError(
+            N_("{kind} cannot be made of these fields: {error}"), kind=cls.__name__, error=error
+        ) from error
     for name, part in parts.items():
         if not _fits(getattr(made, name), part.type):
-            msg = f"The field {name} of {cls.__name__} holds a value of another kind. Correct it."
-            raise EncodingError(msg)
+            raise EncodingError(
+                N_("The field {name} of {kind} holds a value of another kind. Correct it."),
+                name=name,
+                kind=cls.__name__,
+            )
     return made
 
 

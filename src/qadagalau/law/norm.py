@@ -80,17 +80,24 @@ class Norm:
 
     def __attrs_post_init__(self) -> None:
         if self.until is not None and self.since is not None and self.until <= self.since:
-            msg = (
-                f"The wording of {self.code} ends on {self.until}, before it begins on "
-                f"{self.since}. Correct one of the two days."
+            raise RuleError(
+                N_(
+                    "The wording of {code} ends on {until}, before it begins on {since}. Correct "
+                    "one of the two days."
+                ),
+                code=self.code,
+                until=self.until,
+                since=self.since,
             )
-            raise RuleError(msg)
         if isinstance(self.rule, Quota | Order) and (self.when or self.unless):
-            msg = (
-                f"{self.code} has the shape {type(self.rule).__name__}, which reads many cases "
-                "at once; conditions on one case have no meaning there. Remove when= and unless=."
+            raise RuleError(
+                N_(
+                    "{code} has the shape {kind}, which reads many cases at once; conditions on "
+                    "one case have no meaning there. Remove when= and unless=."
+                ),
+                code=self.code,
+                kind=type(self.rule).__name__,
             )
-            raise RuleError(msg)
 
     @property
     def first_day(self) -> date:

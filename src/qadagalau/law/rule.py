@@ -9,12 +9,14 @@ from enum import StrEnum
 from attrs import field, frozen, validators
 
 from .amount import Limit, Share
+from .refusal import RefusedError
 from .source import Checked, Citation
 from .term import AtOnce, CalendarDays, DayOfMonth, Hours, Months, Term, WorkingDays
+from .text import N_
 from .words import Selector, Selectors, selectors
 
 
-class RuleError(ValueError):
+class RuleError(RefusedError):
     """A rule was written that no one could read in one way only."""
 
 
@@ -31,8 +33,9 @@ class Between:
     @begins.validator
     def _named(self, _: object, begins: Selectors) -> None:
         if not begins:
-            msg = "A stretch of time needs an event that begins it. Name one in begins=."
-            raise RuleError(msg)
+            raise RuleError(
+                N_("A stretch of time needs an event that begins it. Name one in begins=.")
+            )
 
 
 @frozen
@@ -74,24 +77,27 @@ class Deadline:
 
     def __attrs_post_init__(self) -> None:
         if not (self.starts and self.ends):
-            msg = "A deadline needs an event that starts it and one that ends it. Name both."
-            raise RuleError(msg)
-        if self.by_reference and not self.each:
-            msg = (
-                "A deadline matched by reference is a duty of every start; "
-                "a case has many references. Write each=True."
+            raise RuleError(
+                N_("A deadline needs an event that starts it and one that ends it. Name both.")
             )
-            raise RuleError(msg)
+        if self.by_reference and not self.each:
+            raise RuleError(
+                N_(
+                    "A deadline matched by reference is a duty of every start; a case has many "
+                    "references. Write each=True."
+                )
+            )
         effects = self.suspended or self.interrupted or self.extended
         if effects and isinstance(self.within, Hours | AtOnce | DayOfMonth):
-            msg = (
-                f"A term of {type(self.within).__name__} cannot be suspended, interrupted or "
-                "extended: the law states no way to count it. Use days, months or years."
+            raise RuleError(
+                N_(
+                    "A term of {kind} cannot be suspended, interrupted or extended: the law states "
+                    "no way to count it. Use days, months or years."
+                ),
+                kind=type(self.within).__name__,
             )
-            raise RuleError(msg)
         if any(isinstance(longer.to, Hours | AtOnce | DayOfMonth) for longer in self.extended):
-            msg = "A term can be extended only to days, months or years. Change to=."
-            raise RuleError(msg)
+            raise RuleError(N_("A term can be extended only to days, months or years. Change to=."))
 
 
 class Per(StrEnum):
@@ -176,11 +182,11 @@ class Bound:
 
     def __attrs_post_init__(self) -> None:
         if self.at_most is None and self.at_least is None and self.leaves is None:
-            msg = "A bound needs a limit. Give at_most=, at_least= or leaves=."
-            raise RuleError(msg)
+            raise RuleError(N_("A bound needs a limit. Give at_most=, at_least= or leaves=."))
         if isinstance(self.leaves, Share):
-            msg = "What a bound leaves is a sum or a multiple; for a share write at_most=."
-            raise RuleError(msg)
+            raise RuleError(
+                N_("What a bound leaves is a sum or a multiple; for a share write at_most=.")
+            )
 
 
 @frozen(kw_only=True)

@@ -11,13 +11,15 @@ from typing import TextIO
 
 from attrs import field, frozen, validators
 
+from qadagalau.law.refusal import RefusedError
 from qadagalau.law.source import Status
+from qadagalau.law.text import N_, T_
 
 _COLUMNS = ("name", "since", "until", "amount_tenge", "source", "status")
 _TIYN = 100
 
 
-class ReferenceValueError(ValueError):
+class ReferenceValueError(RefusedError):
     """Reference values contradict each other, or one of them cannot be read."""
 
 
@@ -37,8 +39,13 @@ class DatedValue:
     def __attrs_post_init__(self) -> None:
         if self.until is not None and self.until <= self.since:
             raise ReferenceValueError(
-                f"The value {self.name} since {self.since} ends on {self.until}, "
-                "before it begins. Correct one of the two days."
+                N_(
+                    "The value {name} since {since} ends on {until}, before it begins. Correct one "
+                    "of the two days."
+                ),
+                name=self.name,
+                since=self.since,
+                until=self.until,
             )
 
     def holds_on(self, day: date) -> bool:
@@ -60,8 +67,14 @@ class ReferenceValues:
         for one, other in pairwise(self.values):
             if one.name == other.name and one.holds_on(other.since):
                 raise ReferenceValueError(
-                    f"The value {one.name} has two amounts on {other.since}: {one.amount_tiyn} "
-                    f"and {other.amount_tiyn} tiyn. End the first before the second begins."
+                    N_(
+                        "The value {name} has two amounts on {day}: {first} and "
+                        "{second} tiyn. End the first before the second begins."
+                    ),
+                    name=one.name,
+                    day=other.since,
+                    first=one.amount_tiyn,
+                    second=other.amount_tiyn,
                 )
 
     def on(self, name: str, day: date) -> DatedValue | None:
@@ -83,8 +96,9 @@ def read_values(table: TextIO) -> ReferenceValues:
     rows = csv.DictReader(table, strict=True)
     if tuple(rows.fieldnames or ()) != _COLUMNS:
         raise ReferenceValueError(
-            f"The table of values has the columns {', '.join(rows.fieldnames or ()) or '(none)'}. "
-            f"Give it {', '.join(_COLUMNS)}."
+            N_("The table of values has the columns {columns}. Give it {needed}."),
+            columns=", ".join(rows.fieldnames or ()) or T_("(none)"),
+            needed=", ".join(_COLUMNS),
         )
     return ReferenceValues(tuple(_value(row, rows.line_num) for row in rows))
 
@@ -101,6 +115,10 @@ def _value(row: dict[str, str], line: int) -> DatedValue:
         )
     except (TypeError, ValueError) as error:
         raise ReferenceValueError(
-            f"Line {line} of the table of values cannot be read: {error}. "
-            "Days are written 2026-01-01, amounts in whole tenge."
+            N_(
+                "Line {line} of the table of values cannot be read: {error}. Days are written "
+                "2026-01-01, amounts in whole tenge."
+            ),
+            line=line,
+            error=error,
         ) from error

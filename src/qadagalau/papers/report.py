@@ -9,7 +9,7 @@ from attrs import frozen
 
 from qadagalau.engine import Register
 from qadagalau.insight import Counts, Outcome
-from qadagalau.law import LANGUAGES, Book
+from qadagalau.law import LANGUAGES, N_, Book, RefusedError
 
 from .analysis import Analysis, Earlier, analyse
 from .page import render
@@ -18,7 +18,7 @@ from .workbook import write_workbook
 ENDINGS = (".html", ".xlsx")
 
 
-class ReportError(ValueError):
+class ReportError(RefusedError):
     """A report was asked for that cannot be written."""
 
 
@@ -69,12 +69,17 @@ def write_report(  # noqa: PLR0913 - everything that a report is about is named
 def _refuse(path: Path, language: str) -> None:
     if path.suffix not in ENDINGS:
         raise ReportError(
-            f"A report cannot be written as {path.name}: it is made as HTML or XLSX. "
-            "Give a name that ends in .html or .xlsx."
+            N_(
+                "A report cannot be written as {file}: it is made as HTML or XLSX. Give a name "
+                "that ends in .html or .xlsx."
+            ),
+            file=path.name,
         )
     if language not in LANGUAGES:
         raise ReportError(
-            f"A report cannot be written in {language!r}. Choose one of {', '.join(LANGUAGES)}."
+            N_("A report cannot be written in {language!r}. Choose one of {languages}."),
+            language=language,
+            languages=", ".join(LANGUAGES),
         )
 
 

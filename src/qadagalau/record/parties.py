@@ -8,6 +8,8 @@ pseudonyms are made with a secret key, and who has no key cannot go back.
 import hashlib
 import hmac
 
+from qadagalau.law import N_, RefusedError
+
 PSEUDONYM_DIGITS = 24
 """Hexadecimal digits of a pseudonym: 96 bits.
 
@@ -28,11 +30,11 @@ _NO_DIGIT = 10
 _SHOWN_BEFORE, _SHOWN_AFTER = 4, 2
 
 
-class IdentifierError(ValueError):
+class IdentifierError(RefusedError):
     """A number is not an IIN or BIN that can have been issued; the sentence shows it masked."""
 
 
-class KeyTooShortError(ValueError):
+class KeyTooShortError(RefusedError):
     """The key for pseudonyms is too short to keep them secret."""
 
 
@@ -48,20 +50,27 @@ def checked_identifier(number: str, *, test_mode: bool = False) -> str:
     number = number.strip()
     if len(number) != _LENGTH or not (number.isascii() and number.isdigit()):
         raise IdentifierError(
-            f"The number {masked(number)} is not an IIN or BIN: it has not twelve digits. "
-            "Correct it in the source."
+            N_(
+                "The number {number} is not an IIN or BIN: it has not twelve digits. Correct it in "
+                "the source."
+            ),
+            number=masked(number),
         )
     if test_mode and number in TEST_NUMBERS:
         return number
     expected = check_digit(number)
     if expected is None:
         raise IdentifierError(
-            f"The number {masked(number)} was never issued: no check digit fits it. "
-            "Correct it in the source."
+            N_(
+                "The number {number} was never issued: no check digit fits it. Correct it in the "
+                "source."
+            ),
+            number=masked(number),
         )
     if expected != int(number[-1]):
         raise IdentifierError(
-            f"The check digit of the number {masked(number)} is wrong. Correct it in the source."
+            N_("The check digit of the number {number} is wrong. Correct it in the source."),
+            number=masked(number),
         )
     return number
 
@@ -92,7 +101,11 @@ def pseudonym(number: str, key: bytes) -> str:
     """
     if len(key) < KEY_BYTES:
         raise KeyTooShortError(
-            f"The key for pseudonyms has {len(key)} bytes; with fewer than {KEY_BYTES} anyone "
-            "could try them all. Make a longer one."
+            N_(
+                "The key for pseudonyms has {number} bytes; with fewer than {least} anyone "
+                "could try them all. Make a longer one."
+            ),
+            number=len(key),
+            least=KEY_BYTES,
         )
     return hmac.new(key, number.encode(), hashlib.sha256).hexdigest()[:PSEUDONYM_DIGITS]

@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from qadagalau.law import (
+    N_,
     Amendment,
     Book,
     Calendar,
+    Clause,
     EncodingError,
+    RefusedError,
     Text,
     UnknownNormError,
     from_json,
@@ -30,7 +33,7 @@ PACKAGED = ("kz",)
 """Names of the books in the package."""
 
 
-class NoSuchBookError(ValueError):
+class NoSuchBookError(RefusedError):
     """There is no statute book of that name, or the file is not one."""
 
 
@@ -46,47 +49,58 @@ def open_book(name: str) -> Book:
     path = Path(name)
     if not path.is_file():
         names = ", ".join(PACKAGED)
-        msg = (
-            f"There is no statute book called {name}. Name one of the package ({names}), "
-            "or a .py or .json file."
+        raise NoSuchBookError(
+            N_(
+                "There is no statute book called {name}. Name one of the package ({names}), or a "
+                ".py or .json file."
+            ),
+            name=name,
+            names=names,
         )
-        raise NoSuchBookError(msg)
     if path.suffix == ".py":
         return _python_book(path)
     if path.suffix == ".json":
         return book_from_json(_read(path))
-    msg = f"{path.name} is neither a .py nor a .json file, so it is no statute book. Rename it."
-    raise NoSuchBookError(msg)
+    raise NoSuchBookError(
+        N_("{file} is neither a .py nor a .json file, so it is no statute book. Rename it."),
+        file=path.name,
+    )
 
 
 def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        msg = f"{path.name} is not written in UTF-8. Save it in UTF-8."
-        raise NoSuchBookError(msg) from error
+        raise NoSuchBookError(
+            N_("{file} is not written in UTF-8. Save it in UTF-8."), file=path.name
+        ) from error
 
 
 def _python_book(path: Path) -> Book:
     spec = importlib.util.spec_from_file_location(f"statute_book_{path.stem}", path)
     if spec is None or spec.loader is None:
-        msg = f"{path.name} cannot be read as a Python module. Check the file."
-        raise NoSuchBookError(msg)
+        raise NoSuchBookError(
+            N_("{file} cannot be read as a Python module. Check the file."), file=path.name
+        )
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
     except Exception as error:  # whatever a module from outside may raise
-        said = str(error).rstrip(".")
-        msg = f"{path.name} cannot be read as a Python module: {said}. Check the file."
-        raise NoSuchBookError(msg) from error
+        raise NoSuchBookError(
+            N_("{file} cannot be read as a Python module: {why}. Check the file."),
+            file=path.name,
+            why=Clause(error),
+        ) from error
     return _book_in(vars(module), path.name)
 
 
 def _book_in(names: Mapping[str, object], place: str) -> Book:
     book = names.get("BOOK")
     if not isinstance(book, Book):
-        msg = f"{place} holds no statute book. Give it a value BOOK of the class Book."
-        raise NoSuchBookError(msg)
+        raise NoSuchBookError(
+            N_("{place} holds no statute book. Give it a value BOOK of the class Book."),
+            place=place,
+        )
     return book
 
 
@@ -101,12 +115,16 @@ def draft_of(book: Book, name: str) -> Amendment:
     if path.suffix != ".json":
         return book.draft(name)
     if not path.is_file():
-        msg = f"There is no file {path.name} with a draft amendment. Check the name."
-        raise UnknownNormError(msg)
+        raise UnknownNormError(
+            N_("There is no file {file} with a draft amendment. Check the name."), file=path.name
+        )
     draft = from_json(_read(path), words=book.words)
     if not isinstance(draft, Amendment):
-        msg = f"{path.name} says a {type(draft).__name__}, not an Amendment. Check the file."
-        raise EncodingError(msg)
+        raise EncodingError(
+            N_("{file} says a {kind}, not an Amendment. Check the file."),
+            file=path.name,
+            kind=type(draft).__name__,
+        )
     return draft
 
 
@@ -143,11 +161,14 @@ def book_from_json(document: str) -> Book:
     try:
         said = json.loads(document)
     except (ValueError, RecursionError) as error:
-        msg = f"The statute book is not JSON that can be read: {error}. Check the file."
-        raise NoSuchBookError(msg) from error
+        raise NoSuchBookError(
+            N_("The statute book is not JSON that can be read: {error}. Check the file."),
+            error=error,
+        ) from error
     if not isinstance(said, dict) or said.get("is") != "Book":
-        msg = 'The JSON file says no statute book. Its object needs "is": "Book".'
-        raise NoSuchBookError(msg)
+        raise NoSuchBookError(
+            N_('The JSON file says no statute book. Its object needs "is": "Book".')
+        )
     words = _words(said.pop("words", []))
     calendar = _calendar(said.get("calendar"))
     if calendar is not None:
@@ -160,13 +181,15 @@ def book_from_json(document: str) -> Book:
 
 def _words(raw: object) -> tuple[type[Event], ...]:
     if not isinstance(raw, list):
-        msg = "The words of the book are no list. Write them in square brackets."
-        raise NoSuchBookError(msg)
+        raise NoSuchBookError(
+            N_("The words of the book are no list. Write them in square brackets.")
+        )
     words = tuple(_word(one) for one in raw)
     for kind, times in Counter(map(kind_of, words)).items():
         if times > 1:
-            msg = f"The word {kind} stands twice in the book. Keep one of the two."
-            raise NoSuchBookError(msg)
+            raise NoSuchBookError(
+                N_("The word {kind} stands twice in the book. Keep one of the two."), kind=kind
+            )
     return words
 
 
@@ -174,15 +197,19 @@ def _word(raw: object) -> type[Event]:
     if isinstance(raw, str):
         raw = {"name": raw}
     if not isinstance(raw, dict) or not str(raw.get("name", "")).isidentifier():
-        msg = f"A word of the book has no usable name: {raw!r}. Write one like FineCreated."
-        raise NoSuchBookError(msg)
+        raise NoSuchBookError(
+            N_("A word of the book has no usable name: {raw!r}. Write one like FineCreated."),
+            raw=raw,
+        )
     details = raw.get("details", {})
     if not isinstance(details, dict):
-        msg = (
-            f"The details of the word {raw['name']} are no object. "
-            'Write them like {"by-post": "Sent by post"}.'
+        raise NoSuchBookError(
+            N_(
+                'The details of the word {name} are no object. Write them like {{"by-post": "Sent '
+                'by post"}}.'
+            ),
+            name=raw["name"],
         )
-        raise NoSuchBookError(msg)
     texts = {
         "__doc__": str(raw.get("means", "")),
         "says": _text(raw.get("says"), raw["name"]),
@@ -203,9 +230,10 @@ def _calendar(raw: object) -> Calendar | None:
     try:
         first, last = (date.fromisoformat(str(raw.get(end))) for end in ("first", "last"))
     except ValueError as error:
-        msg = (
-            "The calendar of the book needs its first and its last day. "
-            'Write it like {"weekdays": "Italy", "first": "2000-01-01", "last": "2014-12-31"}.'
-        )
-        raise NoSuchBookError(msg) from error
+        raise NoSuchBookError(
+            N_(
+                "The calendar of the book needs its first and its last day. Write it like "
+                '{"weekdays": "Italy", "first": "2000-01-01", "last": "2014-12-31"}.'
+            )
+        ) from error
     return weekdays_only(str(raw["weekdays"]), first, last)

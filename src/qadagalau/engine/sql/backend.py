@@ -14,7 +14,7 @@ from attrs import frozen
 
 from qadagalau.engine.register import Register, open_register
 from qadagalau.engine.rows import INTEGER_ROWS, TOLD
-from qadagalau.law import Book
+from qadagalau.law import Book, RefusedError
 from qadagalau.record import layout
 
 from .plan import plan_of
@@ -32,7 +32,7 @@ class NoRegisterLoadedError(RuntimeError):
     """A back end was asked to judge before it was given a register."""
 
 
-class MissingExtraError(ImportError):
+class MissingExtraError(RefusedError, ImportError):
     """A back end needs a library that is installed only when asked for."""
 
 

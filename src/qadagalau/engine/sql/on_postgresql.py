@@ -9,6 +9,7 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from qadagalau.engine.register import Register
+from qadagalau.law import N_
 from qadagalau.record import layout
 
 from .backend import MissingExtraError, SQLBackend
@@ -33,8 +34,10 @@ class PostgreSQLBackend(SQLBackend):
             import psycopg
         except ImportError as error:
             raise MissingExtraError(
-                "Judging in PostgreSQL needs psycopg, which is not installed. "
-                'Install it with: pip install "qadagalau[postgresql]".'
+                N_(
+                    "Judging in PostgreSQL needs psycopg, which is not installed. Install it with: "
+                    'pip install "qadagalau[postgresql]".'
+                )
             ) from error
         self._connection = psycopg.connect(dsn, autocommit=True)
         # The planner guesses few rows behind a window; one loop over millions then takes hours.

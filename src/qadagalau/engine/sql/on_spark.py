@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from qadagalau.engine.register import Register
+from qadagalau.law import N_
 from qadagalau.record import layout
 
 from .backend import MissingExtraError, SQLBackend
@@ -34,8 +35,10 @@ class SparkBackend(SQLBackend):
             import pyspark
         except ImportError as error:
             raise MissingExtraError(
-                "Judging in Spark needs pyspark, which is not installed. "
-                'Install it with: pip install "qadagalau[spark]".'
+                N_(
+                    "Judging in Spark needs pyspark, which is not installed. Install it with: pip "
+                    'install "qadagalau[spark]".'
+                )
             ) from error
         del pyspark
         self._session = session.newSession()
