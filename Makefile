@@ -7,7 +7,7 @@ SETUP := $(PYTHON) tools/bootstrap
 export SPARK_LOCAL_IP := 127.0.0.1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check bench docs messages clean
+.PHONY: help run setup test check oracle bench docs messages clean
 
 help:  ## Say what each target does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14

@@ -413,4 +413,5 @@ def tried(examples):
         database=None,
         suppress_health_check=list(HealthCheck),
         phases=(Phase.explicit, Phase.generate),
+        report_multiple_bugs=False,
     )

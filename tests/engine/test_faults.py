@@ -1,4 +1,4 @@
-"""The oracle can fail: a fault seeded into the engine is caught within the usual examples."""
+"""The oracle can fail: a fault seeded into the engine is caught within few examples."""
 
 import pytest
 from hypothesis import given
@@ -10,12 +10,15 @@ from .faults import FAULTS
 from .random_law import riddles, tried
 from .test_oracle import EXAMPLES, in_order
 
+RARE = {"mix-references": 4, "forgive-first-day": 4}
+"""Faults that show in so few cases that more examples than usual are needed: how many times."""
+
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_in_the_engine_is_caught(fault, monkeypatch):
     FAULTS[fault](monkeypatch)
 
-    @tried(EXAMPLES)
+    @tried(EXAMPLES * RARE.get(fault, 1))
     @given(riddle=riddles(shape="deadline"))
     def agree(riddle):
         read = judge(riddle.norm, riddle.cases, riddle.desk, riddle.distributions)
