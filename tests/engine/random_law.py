@@ -163,6 +163,7 @@ required = st.builds(
         st.builds(WorkingDays, few),
         st.builds(CalendarDays, st.integers(1, 12)),
         st.builds(Months, few),
+        st.builds(Years, st.just(1)),
     ),
     wholly=st.booleans(),
     counted_from=st.sampled_from(Counted),

@@ -11,7 +11,7 @@ from attrs import field, frozen, validators
 from .amount import Limit, Share
 from .refusal import RefusedError
 from .source import Checked, Citation
-from .term import AtOnce, CalendarDays, DayOfMonth, Hours, Months, Term, WorkingDays
+from .term import AtOnce, CalendarDays, DayOfMonth, Hours, Months, Term, WorkingDays, Years
 from .text import N_
 from .words import Selector, Selectors, selectors
 
@@ -148,7 +148,7 @@ class Required:
     act: Selectors = field(converter=selectors)
     needs: Selectors = field(converter=selectors)
     by_reference: bool = False
-    wait: WorkingDays | CalendarDays | Months | None = None
+    wait: WorkingDays | CalendarDays | Months | Years | None = None
     wholly: bool = False
     """The last day of the wait must be over, too."""
     counted_from: Counted = Counted.LATEST
