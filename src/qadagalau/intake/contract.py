@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
+from qadagalau.law import RefusedError
 from qadagalau.record.parties import masked
 
 ROWS_A_BATCH = 16_384
@@ -24,7 +25,7 @@ Value = str | int | float | Decimal | date | datetime | None
 """A plain value; a truth value is the text ``true`` or ``false``, a missing one is ``None``."""
 
 
-class IntakeError(ValueError):
+class IntakeError(RefusedError):
     """A file, a mapping or a register cannot be used as a whole; nothing was written."""
 
 

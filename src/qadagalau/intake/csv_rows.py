@@ -9,6 +9,8 @@ from typing import BinaryIO, Self
 
 from attrs import define, field
 
+from qadagalau.law import N_
+
 from . import reasons
 from .contract import ROWS_A_BATCH, Batch, IntakeError, Unreadable, Value
 from .lines import line_blocks
@@ -86,17 +88,20 @@ class _Table:
         try:
             names = next((row for row in self._rows if row), None)
         except csv.Error as error:
-            msg = f"The header of {name} cannot be read. Check the delimiter and the quotes."
-            raise IntakeError(msg) from error
+            raise IntakeError(
+                N_("The header of {name} cannot be read. Check the delimiter and the quotes."),
+                name=name,
+            ) from error
         if names is None:
-            msg = f"{name} is empty. Ask for it again."
-            raise IntakeError(msg)
+            raise IntakeError(N_("{name} is empty. Ask for it again."), name=name)
         if self._lines.dirty and any(map(_fault, names)):
-            msg = (
-                f"The header of {name} is not text in the encoding that the mapping names. "
-                'Old systems write encoding = "cp1251".'
+            raise IntakeError(
+                N_(
+                    "The header of {name} is not text in the encoding that the mapping names. Old "
+                    'systems write encoding = "cp1251".'
+                ),
+                name=name,
             )
-            raise IntakeError(msg)
         self._line += len(self._lines.taken)
         self._lines.taken.clear()
         self._width = len(names)
@@ -172,12 +177,19 @@ def _columns(rows: list[list[str]], places: dict[str, int]) -> dict[str, list[Va
 def _places(header: list[str], wanted: Sequence[str], name: str) -> dict[str, int]:
     for column in wanted:
         if column not in header:
-            msg = (
-                f"{name} has no column {column}, which the mapping names. "
-                f"It has: {', '.join(header)[:500]}. Correct the mapping or its delimiter."
+            raise IntakeError(
+                N_(
+                    "{name} has no column {column}, which the mapping names. It has: {header}. "
+                    "Correct the mapping or its delimiter."
+                ),
+                name=name,
+                column=column,
+                header=", ".join(header)[:500],
             )
-            raise IntakeError(msg)
         if header.count(column) > 1:
-            msg = f"The column {column} stands twice in {name}. Give each column its own name."
-            raise IntakeError(msg)
+            raise IntakeError(
+                N_("The column {column} stands twice in {name}. Give each column its own name."),
+                column=column,
+                name=name,
+            )
     return {column: header.index(column) for column in wanted}

@@ -7,6 +7,8 @@ from pathlib import Path
 from tempfile import mkstemp
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from qadagalau.law import N_, Clause
+
 from .contract import IntakeError
 from .export_ocel import write_ocel_json, write_ocel_sqlite, write_ocel_xml
 from .export_rows import Moments, OpenRegister
@@ -35,13 +37,17 @@ def export_register(
     cannot be written.
     """
     if format not in FORMATS:
-        msg = f"There is no export format {format}. Write one of: {', '.join(FORMATS)}."
-        raise IntakeError(msg)
+        raise IntakeError(
+            N_("There is no export format {name}. Write one of: {formats}."),
+            name=format,
+            formats=", ".join(FORMATS),
+        )
     try:
         moments = Moments(ZoneInfo(zone))
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        msg = f'There is no time zone {zone}. Write one like "Asia/Almaty".'
-        raise IntakeError(msg) from error
+        raise IntakeError(
+            N_('There is no time zone {zone}. Write one like "Asia/Almaty".'), zone=zone
+        ) from error
     with OpenRegister(register) as opened, _whole(path) as made:
         FORMATS[format](opened, made, moments)
 
@@ -69,5 +75,7 @@ def _whole(path: Path) -> Iterator[Path]:
 
 def _not_written(path: Path, error: OSError) -> IntakeError:
     return IntakeError(
-        f"{path.name} cannot be written: {error.strerror}. Name a place where you may write."
+        N_("{file} cannot be written: {why}. Name a place where you may write."),
+        file=path.name,
+        why=Clause(error.strerror),
     )

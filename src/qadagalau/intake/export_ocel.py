@@ -9,6 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
+from qadagalau.law import N_
+
 from .contract import IntakeError
 from .export_rows import EVENT_ATTRIBUTES, Moments, Named, OpenRegister, OutgoingCase
 from .ocel.to_json import JsonLog
@@ -106,11 +108,13 @@ def _write_persons(register: OpenRegister, log: OcelLog) -> None:
 def _proceeding(case: OutgoingCase) -> WrittenObject:
     id_ = case.proceeding_id
     if id_.startswith(("holder:", *(f"{role}:" for role in _PERSONS))):
-        msg = (
-            f"The number of the proceeding {id_} begins like that of a person in OCEL. "
-            "Export the register as XES."
+        raise IntakeError(
+            N_(
+                "The number of the proceeding {case} begins like that of a person in OCEL. Export "
+                "the register as XES."
+            ),
+            case=id_,
         )
-        raise IntakeError(msg)
     relations = [Relation(_id("holder", case.holder_id), "holder", "held by")]
     relations += [
         Relation(_id(role, str(case.attributes[role])), role, role)

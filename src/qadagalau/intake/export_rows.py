@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from attrs import frozen
 
+from qadagalau.law import N_
 from qadagalau.record.layout import CASES, EVENTS, FORMAT, HOLDERS, MANIFEST
 
 from .contract import IntakeError
@@ -93,18 +94,22 @@ class OpenRegister:
                 self._files[name] = pq.ParquetFile(self._folder / name)
         except (OSError, ValueError, pa.ArrowException) as error:
             self._close()
-            msg = (
-                f"{self._folder.name} is not a register, or it is damaged. "
-                "Name the folder that an import made."
-            )
-            raise IntakeError(msg) from error
+            raise IntakeError(
+                N_(
+                    "{folder} is not a register, or it is damaged. Name the folder that an import "
+                    "made."
+                ),
+                folder=self._folder.name,
+            ) from error
         if self.manifest.get("format") != FORMAT:
             self._close()
-            msg = (
-                f"{self._folder.name} is a register of another format. "
-                "Import its source again with this version."
+            raise IntakeError(
+                N_(
+                    "{folder} is a register of another format. Import its source again with this "
+                    "version."
+                ),
+                folder=self._folder.name,
             )
-            raise IntakeError(msg)
         self.holders = [row for batch in self._batches(HOLDERS) for row in batch.to_pylist()]
         return self
 
@@ -183,8 +188,11 @@ class OpenRegister:
         try:
             yield from self._files[name].iter_batches(batch_size=_ROWS)
         except (OSError, pa.ArrowException) as error:
-            msg = f"{name} of the register {self._folder.name} is damaged. Import its source again."
-            raise IntakeError(msg) from error
+            raise IntakeError(
+                N_("{name} of the register {folder} is damaged. Import its source again."),
+                name=name,
+                folder=self._folder.name,
+            ) from error
 
     def _close(self) -> None:
         for file in self._files.values():

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from qadagalau.law import N_
+
 from .contract import Batch, IntakeError, gathered
 from .csv_rows import read_csv
 from .json_rows import read_json_lines
@@ -42,11 +44,13 @@ def batches_of(path: Path, mapping: SourceMapping) -> Iterator[Batch]:
     if format_ == "xes":
         return xes.read_columns(path, wanted)
     if read.case_type is None:
-        msg = (
-            f"The mapping {mapping.name} does not say which type of object is a proceeding. "
-            'Write case_type = "..." under [reading].'
+        raise IntakeError(
+            N_(
+                "The mapping {mapping} does not say which type of object is a proceeding. Write "
+                'case_type = "..." under [reading].'
+            ),
+            mapping=mapping.name,
         )
-        raise IntakeError(msg)
     return ocel.read_columns(path, wanted, case_type=read.case_type)
 
 
@@ -54,9 +58,12 @@ def _by_ending(path: Path) -> str:
     ending = Path(inner_name(path)).suffix.lower().removeprefix(".")
     format_ = _ENDINGS.get(ending, ending)
     if format_ not in FORMATS:
-        msg = (
-            f"The ending of {path.name} does not tell its format. Write format = in the "
-            f"mapping, one of: {', '.join(FORMATS)}."
+        raise IntakeError(
+            N_(
+                "The ending of {file} does not tell its format. Write format = in the mapping, one "
+                "of: {formats}."
+            ),
+            file=path.name,
+            formats=", ".join(FORMATS),
         )
-        raise IntakeError(msg)
     return format_

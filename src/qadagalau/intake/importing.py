@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 from attrs import define, field, frozen
 
-from qadagalau.law import Book
+from qadagalau.law import N_, Book
 from qadagalau.record.layout import FORMAT, MANIFEST
 from qadagalau.record.parties import KeyTooShortError, pseudonym
 
@@ -115,13 +115,12 @@ def _check_key(mapping: SourceMapping, key: bytes) -> None:
         try:
             pseudonym("", key)
         except KeyTooShortError as error:
-            raise IntakeError(str(error)) from error
+            raise IntakeError(error.text, **error.fields) from error
 
 
 def _check_rows(counts: "_Counts", path: Path) -> None:
     if counts.rows_read == 0:
-        msg = f"{path.name} holds no rows. Ask for it again."
-        raise IntakeError(msg)
+        raise IntakeError(N_("{file} holds no rows. Ask for it again."), file=path.name)
 
 
 @define
@@ -177,20 +176,30 @@ def _before(register: Path, words: Vocabulary) -> Before | None:
             made_on=date.fromisoformat(said["made_on"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        msg = f"{register.name} is there, but it is no register. Name another folder."
-        raise IntakeError(msg) from error
+        raise IntakeError(
+            N_("{register} is there, but it is no register. Name another folder."),
+            register=register.name,
+        ) from error
     if not known:
-        msg = (
-            f"The register {register.name} has the format {said['format']}, not {FORMAT}. "
-            "Make it anew from its deliveries."
+        raise IntakeError(
+            N_(
+                "The register {register} has the format {format}, not {ours}. Make it anew "
+                "from its deliveries."
+            ),
+            register=register.name,
+            format=said["format"],
+            ours=FORMAT,
         )
-        raise IntakeError(msg)
     if manifest.book != words.book:
-        msg = (
-            f"The register {register.name} is kept by the book {manifest.book}, not by "
-            f"{words.book}. Import with its book, or into another register."
+        raise IntakeError(
+            N_(
+                "The register {register} is kept by the book {book}, not by {asked}. Import with "
+                "its book, or into another register."
+            ),
+            register=register.name,
+            book=manifest.book,
+            asked=words.book,
         )
-        raise IntakeError(msg)
     return Before(register, manifest)
 
 

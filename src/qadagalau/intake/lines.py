@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from qadagalau.law import N_
+
 from .contract import IntakeError
 
 LONGEST_LINE = 4 << 20
@@ -44,17 +46,18 @@ def line_blocks(stream: BinaryIO, encoding: str, name: str) -> Iterator[bytes | 
 def _opening(stream: BinaryIO, encoding: str, name: str) -> bytes:
     opening = stream.read(4)
     if not opening:
-        msg = f"{name} is empty. Ask for it again."
-        raise IntakeError(msg)
+        raise IntakeError(N_("{name} is empty. Ask for it again."), name=name)
     if opening[:2] in {b"\xff\xfe", b"\xfe\xff"} or opening == b"\0\0\xfe\xff":
-        msg = f"{name} is written in UTF-16 or UTF-32. Save it as UTF-8."
-        raise IntakeError(msg)
+        raise IntakeError(N_("{name} is written in UTF-16 or UTF-32. Save it as UTF-8."), name=name)
     if opening.startswith(_BOM):
         if encoding != "utf-8":
-            msg = (
-                f"{name} begins with the mark of UTF-8, but the mapping says {encoding}. "
-                'Write encoding = "utf-8" in the mapping.'
+            raise IntakeError(
+                N_(
+                    "{name} begins with the mark of UTF-8, but the mapping says {encoding}. Write "
+                    'encoding = "utf-8" in the mapping.'
+                ),
+                name=name,
+                encoding=encoding,
             )
-            raise IntakeError(msg)
         return opening.removeprefix(_BOM)
     return opening

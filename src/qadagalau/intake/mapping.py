@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import field, fields_dict, frozen
 
+from qadagalau.law import N_, T_, RefusedError, Text
 from qadagalau.record import layout
 
 from .contract import IntakeError
@@ -123,8 +124,12 @@ class SourceMapping:
         return any(one.reads in PERSONAL for one in self.every_from())
 
 
-class _MistakeError(Exception):
+class _MistakeError(RefusedError):
     """Something in the mapping makes no sense: where, and what to do."""
+
+    def __init__(self, place: str | Text, text: str, /, **fields: object) -> None:
+        super().__init__(text, **fields)
+        self.place = place
 
 
 def read_mapping(path: Path) -> SourceMapping:
@@ -132,42 +137,52 @@ def read_mapping(path: Path) -> SourceMapping:
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
-        msg = f"There is no mapping {path.name}. Check the name."
-        raise IntakeError(msg) from error
+        raise IntakeError(
+            N_("There is no mapping {file}. Check the name."), file=path.name
+        ) from error
     except (OSError, UnicodeDecodeError) as error:
-        msg = f"The mapping {path.name} cannot be read. Save it as a file of UTF-8 text."
-        raise IntakeError(msg) from error
+        raise IntakeError(
+            N_("The mapping {file} cannot be read. Save it as a file of UTF-8 text."),
+            file=path.name,
+        ) from error
     try:
         said = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         kind = "JSON" if path.suffix == ".json" else "TOML"
-        msg = f"The mapping {path.name} is not {kind} ({error}). Correct it there."
-        raise IntakeError(msg) from error
+        raise IntakeError(
+            N_("The mapping {file} is not {kind} ({error}). Correct it there."),
+            file=path.name,
+            kind=kind,
+            error=error,
+        ) from error
     return mapping_of(said, path.name)
 
 
 def mapping_of(said: object, name: str) -> SourceMapping:
     """Make a mapping of what the file called *name* says; IntakeError if it makes no sense."""
     try:
-        return _mapping(_table("the top level", said), name)
+        return _mapping(_table(T_("the top level"), said), name)
     except _MistakeError as mistake:
-        place, what = mistake.args
-        msg = f"The mapping {name} is wrong at {place}: {what}"
-        raise IntakeError(msg) from mistake
+        raise IntakeError(
+            N_("The mapping {name} is wrong at {place}: {what}"),
+            name=name,
+            place=mistake.place,
+            what=mistake,
+        ) from mistake
 
 
 def _mapping(top: Mapping[str, Any], name: str) -> SourceMapping:
     table = _one_of("table", top.get("table", "events"), TABLES)
     known = {"source", "format", "table", "reading"}
     known |= {"event", "case", *EVENT_FIELDS} if table == "events" else {"columns"}
-    _only("the top level", top, known)
+    _only(T_("the top level"), top, known)
     if "source" not in top:
-        raise _MistakeError("source", "it is missing. Name the system that delivers the file.")
+        raise _MistakeError("source", N_("it is missing. Name the system that delivers the file."))
     if table == "events":
         events = _events(top)
         columns = _columns("case", top.get("case", {}), "cases")
         if "proceeding" in columns:
-            raise _MistakeError("case.proceeding", "it stands in the events already.")
+            raise _MistakeError("case.proceeding", N_("it stands in the events already."))
     else:
         events = ()
         columns = _columns("columns", top.get("columns", {}), table)
@@ -215,27 +230,30 @@ def _readable(reading: Reading) -> None:
     except LookupError:
         one_byte = False
     if not one_byte:
-        raise _MistakeError("reading.encoding", 'it is not known. Write "utf-8" or "cp1251".')
+        raise _MistakeError("reading.encoding", N_('it is not known. Write "utf-8" or "cp1251".'))
     if reading.decimal not in {".", ","}:
-        raise _MistakeError("reading.decimal", 'write "." or ",".')
+        raise _MistakeError("reading.decimal", N_('write "." or ",".'))
     if reading.delimiter is not None and not (
         len(reading.delimiter) == 1 and reading.delimiter not in '\r\n"'
     ):
-        raise _MistakeError("reading.delimiter", 'write one character, such as ";".')
+        raise _MistakeError("reading.delimiter", N_('write one character, such as ";".'))
     for day in reading.days:
         marks = _MARK.findall(day)
         whole = len(marks) == len({*marks}) and {"%d", "%m", "%Y"} <= {*marks}
         if day != "iso" and (not whole or "iso" in marks or "%" in _MARK.sub("", day)):
             raise _MistakeError(
                 "reading.days",
-                f"{day} is not a way to write a day. "
-                'Write "iso", or %d, %m and %Y with what stands between, such as "%d.%m.%Y".',
+                N_(
+                    '{day} is not a way to write a day. Write "iso", or %d, %m and %Y with what '
+                    'stands between, such as "%d.%m.%Y".'
+                ),
+                day=day,
             )
     try:
         ZoneInfo(reading.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise _MistakeError(
-            "reading.zone", 'there is no such time zone. Write one like "Asia/Almaty".'
+            "reading.zone", N_('there is no such time zone. Write one like "Asia/Almaty".')
         ) from None
 
 
@@ -243,7 +261,7 @@ def _events(top: Mapping[str, Any]) -> tuple[EventFrom, ...]:
     shared = {key: value for key, value in top.items() if key in EVENT_FIELDS}
     said = top.get("event", [{}])
     if not isinstance(said, list) or not said:
-        raise _MistakeError("event", "write each event as [[event]].")
+        raise _MistakeError("event", N_("write each event as [[event]]."))
     return tuple(_event(f"event {n}", one, shared) for n, one in enumerate(said, 1))
 
 
@@ -253,15 +271,16 @@ def _event(place: str, said: object, shared: Mapping[str, Any]) -> EventFrom:
     whole = {**shared, **{key: value for key, value in own.items() if key != "optional"}}
     for needed in NEEDED:
         if needed not in whole:
-            raise _MistakeError(f"{place}.{needed}", "it is missing. Name the column.")
+            raise _MistakeError(f"{place}.{needed}", N_("it is missing. Name the column."))
     fields = {key: _from(f"{place}.{key}", key, whole[key]) for key in EVENT_FIELDS if key in whole}
     kind = fields["kind"]
     if kind.always is None and kind.values is None:
         raise _MistakeError(
-            f"{place}.kind", "say with `values` which value is which kind, or `always` the kind."
+            f"{place}.kind",
+            N_("say with `values` which value is which kind, or `always` the kind."),
         )
     if fields["day"].column is None:
-        raise _MistakeError(f"{place}.day", "name the column.")
+        raise _MistakeError(f"{place}.day", N_("name the column."))
     return EventFrom(fields, _truth(f"{place}.optional", own.get("optional", False)))
 
 
@@ -271,7 +290,9 @@ def _columns(place: str, said: object, table: str) -> dict[str, From]:
     for key, value in _table(place, said).items():
         if key in {*_OWN, *_NUMBERED} or (table != "cases" and key not in own):
             known = ", ".join(sorted(set(own) - set(_NUMBERED)))
-            raise _MistakeError(f"{place}.{key}", f"there is no such field. There are: {known}.")
+            raise _MistakeError(
+                f"{place}.{key}", N_("there is no such field. There are: {known}."), known=known
+            )
         natural = own[key].type if key in own else "string"
         columns[key] = _from(f"{place}.{key}", key, value, _natural(key, natural))
     return columns
@@ -294,7 +315,7 @@ def needed_columns(table: str) -> frozenset[str]:
 
 def _all_needed(columns: Mapping[str, From], table: str) -> None:
     if missing := sorted(needed_columns(table) - set(columns)):
-        raise _MistakeError(f"columns.{missing[0]}", "it is missing. Name the column.")
+        raise _MistakeError(f"columns.{missing[0]}", N_("it is missing. Name the column."))
 
 
 def _from(place: str, key: str, said: object, natural: str | None = None) -> From:
@@ -308,53 +329,56 @@ def _from(place: str, key: str, said: object, natural: str | None = None) -> Fro
         if name in table:
             made[name] = _text(f"{place}.{name}", table[name])
     if ("column" in made) == ("always" in made):
-        raise _MistakeError(place, "say either `column` or `always`.")
+        raise _MistakeError(place, N_("say either `column` or `always`."))
     if key in _PERSONS and made["reads"] not in PERSONAL:
         raise _MistakeError(
-            f"{place}.as", 'persons are kept as pseudonyms. Write "person" or "pseudonym".'
+            f"{place}.as", N_('persons are kept as pseudonyms. Write "person" or "pseudonym".')
         )
     if "values" in table:
         values = _table(f"{place}.values", table["values"])
         made["values"] = {name: _text(f"{place}.values.{name}", values[name]) for name in values}
     if "ignore" in table:
         if key != "kind":
-            raise _MistakeError(f"{place}.ignore", "only kinds of events can be ignored.")
+            raise _MistakeError(f"{place}.ignore", N_("only kinds of events can be ignored."))
         made["ignore"] = _texts(f"{place}.ignore", table["ignore"])
     return From(**made)
 
 
-def _table(place: str, said: object) -> Mapping[str, Any]:
+def _table(place: str | Text, said: object) -> Mapping[str, Any]:
     if not isinstance(said, dict):
-        raise _MistakeError(place, "write a table of names and values.")
+        raise _MistakeError(place, N_("write a table of names and values."))
     return said
 
 
 def _text(place: str, said: object) -> str:
     if not isinstance(said, str) or not said:
-        raise _MistakeError(place, "write a text.")
+        raise _MistakeError(place, N_("write a text."))
     return said
 
 
 def _texts(place: str, said: object) -> tuple[str, ...]:
     if not isinstance(said, list) or not all(isinstance(one, str) for one in said):
-        raise _MistakeError(place, "write a list of texts.")
+        raise _MistakeError(place, N_("write a list of texts."))
     return tuple(said)
 
 
 def _truth(place: str, said: object) -> bool:
     if not isinstance(said, bool):
-        raise _MistakeError(place, "write true or false.")
+        raise _MistakeError(place, N_("write true or false."))
     return said
 
 
 def _one_of(place: str, said: object, known: Collection[str]) -> str:
     if not isinstance(said, str) or said not in known:
-        raise _MistakeError(place, f"write one of: {', '.join(known)}.")
+        raise _MistakeError(place, N_("write one of: {known}."), known=", ".join(known))
     return said
 
 
-def _only(place: str, said: Mapping[str, Any], known: Collection[str]) -> None:
+def _only(place: str | Text, said: Mapping[str, Any], known: Collection[str]) -> None:
     if strange := sorted(set(said) - set(known)):
         raise _MistakeError(
-            place, f"{strange[0]} means nothing here. There are: {', '.join(sorted(known))}."
+            place,
+            N_("{strange} means nothing here. There are: {known}."),
+            strange=strange[0],
+            known=", ".join(sorted(known)),
         )

@@ -10,6 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from qadagalau.law import N_
+
 from . import reasons
 from .contract import ROWS_A_BATCH, Batch, IntakeError, Unreadable, Value
 from .unpack import unpacked
@@ -29,8 +31,9 @@ def read_parquet(path: Path, wanted: Sequence[str]) -> Iterator[Batch]:
             file = pq.ParquetFile(plain)
             schema = file.schema_arrow
         except FileNotFoundError as error:
-            msg = f"There is no file {path.name}. Check the name."
-            raise IntakeError(msg) from error
+            raise IntakeError(
+                N_("There is no file {file}. Check the name."), file=path.name
+            ) from error
         except _DAMAGED as error:
             raise _damaged(path) from error
         with file:
@@ -55,7 +58,8 @@ def _record_batches(file: Any, wanted: Sequence[str], path: Path) -> Iterator[An
 
 def _damaged(path: Path) -> IntakeError:
     return IntakeError(
-        f"{path.name} is not a whole Parquet file, or it is damaged. Ask for it again."
+        N_("{file} is not a whole Parquet file, or it is damaged. Ask for it again."),
+        file=path.name,
     )
 
 
@@ -63,22 +67,33 @@ def _check(schema: pa.Schema, wanted: Sequence[str], name: str) -> None:
     for column in wanted:
         places = schema.get_all_field_indices(column)
         if not places:
-            msg = (
-                f"{name} has no column {column}, which the mapping names. "
-                f"It has: {', '.join(schema.names)[:500]}. Correct the mapping."
+            raise IntakeError(
+                N_(
+                    "{name} has no column {column}, which the mapping names. It has: {names}. "
+                    "Correct the mapping."
+                ),
+                name=name,
+                column=column,
+                names=", ".join(schema.names)[:500],
             )
-            raise IntakeError(msg)
         if len(places) > 1:
-            msg = f"The column {column} stands twice in {name}. Give each column its own name."
-            raise IntakeError(msg)
+            raise IntakeError(
+                N_("The column {column} stands twice in {name}. Give each column its own name."),
+                column=column,
+                name=name,
+            )
         kind = schema.field(column).type
         inner = kind.value_type if pa.types.is_dictionary(kind) else kind
         if pa.types.is_nested(inner) or pa.types.is_duration(inner) or _is_bytes(inner):
-            msg = (
-                f"The column {column} of {name} holds {kind}, not plain values. "
-                "Map another column, or write it as text."
+            raise IntakeError(
+                N_(
+                    "The column {column} of {name} holds {kind}, not plain values. Map another "
+                    "column, or write it as text."
+                ),
+                column=column,
+                name=name,
+                kind=kind,
             )
-            raise IntakeError(msg)
 
 
 def _is_bytes(kind: pa.DataType) -> bool:

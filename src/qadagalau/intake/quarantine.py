@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from qadagalau.law import say
+from qadagalau.law import N_, Clause, say
 
 from .contract import IntakeError, Rejection
 
@@ -30,16 +30,20 @@ class Quarantine:
     def __enter__(self) -> Self:
         if self.path is not None and self._part is not None:
             if self.path.is_dir():
-                msg = f"{self.path.name} is a folder. Name a file for the rejected rows."
-                raise IntakeError(msg)
+                raise IntakeError(
+                    N_("{file} is a folder. Name a file for the rejected rows."),
+                    file=self.path.name,
+                )
             try:
                 self._file = self._part.open("w", encoding="utf-8", newline="")
             except OSError as error:
-                msg = (
-                    f"The rejected rows cannot be written: {error.strerror}. "
-                    "Give a folder in which you may write."
-                )
-                raise IntakeError(msg) from error
+                raise IntakeError(
+                    N_(
+                        "The rejected rows cannot be written: {why}. Give a folder in which "
+                        "you may write."
+                    ),
+                    why=Clause(error.strerror),
+                ) from error
             self._rows = csv.writer(self._file, lineterminator="\n")
             self._rows.writerow(_HEADER)
         return self

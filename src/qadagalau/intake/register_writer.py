@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from attrs import asdict, field, frozen
 
+from qadagalau.law import N_
 from qadagalau.record.layout import (
     ASSET_COLUMNS,
     ASSETS,
@@ -102,8 +103,10 @@ class OrderedRegisterWriter:
 
     def __enter__(self) -> Self:
         if self.folder.exists() and not self._replace:
-            msg = f"There is already something at {self.folder.name}. Name another folder."
-            raise IntakeError(msg)
+            raise IntakeError(
+                N_("There is already something at {folder}. Name another folder."),
+                folder=self.folder.name,
+            )
         self.workplace = self._stack.enter_context(workplace(self.folder))
         self._new = self.workplace / "new"
         self._new.mkdir()
@@ -175,8 +178,9 @@ class OrderedRegisterWriter:
         # Days from 1582 on fit in 21 bits once moved above zero, minutes in 11.
         key = (case << 32) | ((day + (1 << 19)) << 11) | minute
         if key[0] < self._last_key or bool((np.diff(key) < 0).any()):
-            msg = "Events are not ordered by case, day and minute. Order them before writing."
-            raise IntakeError(msg)
+            raise IntakeError(
+                N_("Events are not ordered by case, day and minute. Order them before writing.")
+            )
         self._last_key = int(key[-1])
 
     def _write_groups(self) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from qadagalau.law import N_
 from qadagalau.record.layout import (
     ASSETS,
     CASE_COLUMNS,
@@ -81,11 +82,15 @@ def _case_schema(con: duckdb.DuckDBPyConnection, sources: Sources) -> pa.Schema:
             if one.name in {"row_no", "proceeding"}:
                 continue
             if types.setdefault(one.name, one.type) != one.type:
-                msg = (
-                    f"The column {one.name} of the cases holds {types[one.name]}, but the mapping "
-                    f"reads {one.type}. Read it as before, or give it another name."
+                raise IntakeError(
+                    N_(
+                        "The column {column} of the cases holds {before}, but the mapping reads "
+                        "{now}. Read it as before, or give it another name."
+                    ),
+                    column=one.name,
+                    before=types[one.name],
+                    now=one.type,
                 )
-                raise IntakeError(msg)
     return pa.schema(types)
 
 

@@ -17,6 +17,8 @@ from typing import IO, BinaryIO
 
 from attrs import frozen
 
+from qadagalau.law import N_, Clause
+
 from .contract import IntakeError
 
 _BLOCK = 1 << 20
@@ -59,11 +61,13 @@ def raw(path: Path) -> BinaryIO:
     try:
         return path.open("rb")
     except FileNotFoundError as error:
-        msg = f"There is no file {path.name}. Check the name."
-        raise IntakeError(msg) from error
+        raise IntakeError(N_("There is no file {file}. Check the name."), file=path.name) from error
     except OSError as error:
-        msg = f"{path.name} cannot be read: {error.strerror}. Give a file that you may read."
-        raise IntakeError(msg) from error
+        raise IntakeError(
+            N_("{file} cannot be read: {why}. Give a file that you may read."),
+            file=path.name,
+            why=Clause(error.strerror),
+        ) from error
 
 
 def inner_name(path: Path) -> str:
@@ -91,24 +95,31 @@ def _only_member(file: BinaryIO, path: Path) -> Iterator[tuple[IO[bytes], int]]:
     try:
         archive = zipfile.ZipFile(file)
     except (*_DAMAGED, ValueError) as error:
-        msg = f"{path.name} is not a whole zip file. Ask for it again."
-        raise IntakeError(msg) from error
+        raise IntakeError(
+            N_("{file} is not a whole zip file. Ask for it again."), file=path.name
+        ) from error
     with archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
         if len(members) != 1:
-            msg = (
-                f"{path.name} holds {len(members)} files. One delivery is one file: "
-                "unpack it and import each file with its mapping."
+            raise IntakeError(
+                N_(
+                    "{file} holds {number} files. One delivery is one file: unpack it and import "
+                    "each file with its mapping."
+                ),
+                file=path.name,
+                number=len(members),
             )
-            raise IntakeError(msg)
         if members[0].flag_bits & 1:
-            msg = f"{path.name} is locked with a password. Unpack it and import the file inside."
-            raise IntakeError(msg)
+            raise IntakeError(
+                N_("{file} is locked with a password. Unpack it and import the file inside."),
+                file=path.name,
+            )
         try:
             member = archive.open(members[0])
         except _DAMAGED as error:
-            msg = f"{path.name} is not a whole zip file. Ask for it again."
-            raise IntakeError(msg) from error
+            raise IntakeError(
+                N_("{file} is not a whole zip file. Ask for it again."), file=path.name
+            ) from error
         with member:
             yield member, members[0].compress_size
 
@@ -137,8 +148,9 @@ class _Counted(io.RawIOBase):
         try:
             block = self._stream.read(len(buffer))
         except _DAMAGED as error:
-            msg = f"{self._path.name} is damaged or was cut off. Ask for it again."
-            raise IntakeError(msg) from error
+            raise IntakeError(
+                N_("{file} is damaged or was cut off. Ask for it again."), file=self._path.name
+            ) from error
         self._unpacked += len(block)
         self._refuse_a_bomb()
         buffer[: len(block)] = block
@@ -147,15 +159,21 @@ class _Counted(io.RawIOBase):
     def _refuse_a_bomb(self) -> None:
         packed = self._packed if isinstance(self._packed, int) else self._packed.tell()
         if self._unpacked > self._limits.most_bytes:
-            msg = (
-                f"{self._path.name} unpacks to more than {self._limits.most_bytes} bytes, "
-                "which is more than is read. Deliver it in parts."
+            raise IntakeError(
+                N_(
+                    "{file} unpacks to more than {most} bytes, which is more than is read. "
+                    "Deliver it in parts."
+                ),
+                file=self._path.name,
+                most=self._limits.most_bytes,
             )
-            raise IntakeError(msg)
         too_dense = self._unpacked > max(packed, 1) * self._limits.most_ratio
         if self._unpacked > self._limits.ratio_from and too_dense:
-            msg = (
-                f"{self._path.name} unpacks to more than {self._limits.most_ratio} times its "
-                "size, as files made to do harm do. Deliver it unpacked."
+            raise IntakeError(
+                N_(
+                    "{file} unpacks to more than {most} times its size, as files made to do "
+                    "harm do. Deliver it unpacked."
+                ),
+                file=self._path.name,
+                most=self._limits.most_ratio,
             )
-            raise IntakeError(msg)

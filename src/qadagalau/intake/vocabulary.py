@@ -6,7 +6,7 @@ from typing import Self
 
 from attrs import frozen
 
-from qadagalau.law import Book, kind_of
+from qadagalau.law import N_, Book, Sentence, kind_of
 
 from .contract import IntakeError
 from .mapping import SourceMapping
@@ -49,30 +49,40 @@ class Vocabulary:
         """Return the kind's number and the detail that ``kind`` or ``kind/detail`` means."""
         kind, _, detail = said.partition("/")
         if kind not in self.admits:
-            msg = (
-                f"The mapping {mapping.name} speaks of the kind {kind}, which the book "
-                f"{self.book} does not define. `qadagalau law words` lists its kinds."
+            raise IntakeError(
+                N_(
+                    "The mapping {mapping} speaks of the kind {kind}, which the book {book} does "
+                    "not define. `qadagalau law words` lists its kinds."
+                ),
+                mapping=mapping.name,
+                kind=kind,
+                book=self.book,
             )
-            raise IntakeError(msg)
         if detail and detail not in self.admits[kind]:
-            msg = (
-                f"The mapping {mapping.name} gives {kind} the detail {detail}. "
-                f"{_admitted(self.admits[kind])}"
+            raise IntakeError(
+                N_("The mapping {mapping} gives {kind} the detail {detail}. {admits}"),
+                mapping=mapping.name,
+                kind=kind,
+                detail=detail,
+                admits=_admitted(self.admits[kind]),
             )
-            raise IntakeError(msg)
         return self.kinds.index(kind), detail or None
 
     def check_details(self, details: Iterable[str], mapping: SourceMapping) -> None:
         """Refuse details that no kind admits."""
         if strange := sorted(set(details) - set(self.details)):
-            msg = (
-                f"The mapping {mapping.name} speaks of the detail {strange[0]}, which no kind "
-                f"of the book {self.book} admits. Correct it there."
+            raise IntakeError(
+                N_(
+                    "The mapping {mapping} speaks of the detail {strange}, which no kind of the "
+                    "book {book} admits. Correct it there."
+                ),
+                mapping=mapping.name,
+                strange=strange[0],
+                book=self.book,
             )
-            raise IntakeError(msg)
 
 
-def _admitted(details: frozenset[str]) -> str:
+def _admitted(details: frozenset[str]) -> Sentence:
     if not details:
-        return "The kind admits none."
-    return f"The kind admits: {', '.join(sorted(details))}."
+        return Sentence(N_("The kind admits none."))
+    return Sentence(N_("The kind admits: {known}."), known=", ".join(sorted(details)))

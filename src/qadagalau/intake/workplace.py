@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from qadagalau.law import N_, Clause
+
 from .contract import IntakeError
 
 _AT_FDCWD = -100
@@ -46,20 +48,25 @@ def _locked(place: Path, register: Path) -> int:
             place.mkdir(exist_ok=True)
             lock = os.open(place, os.O_RDONLY)
         except OSError as error:
-            msg = (
-                f"The register {register.name} cannot be written: {error.strerror}. "
-                "Give a folder in which you may write."
-            )
-            raise IntakeError(msg) from error
+            raise IntakeError(
+                N_(
+                    "The register {register} cannot be written: {why}. Give a folder in which "
+                    "you may write."
+                ),
+                register=register.name,
+                why=Clause(error.strerror),
+            ) from error
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             os.close(lock)
-            msg = (
-                f"Another import into the register {register.name} is under way. "
-                "Wait until it ends, then import again."
-            )
-            raise IntakeError(msg) from error
+            raise IntakeError(
+                N_(
+                    "Another import into the register {register} is under way. Wait until it ends, "
+                    "then import again."
+                ),
+                register=register.name,
+            ) from error
         # The import that held the lock before may have removed the folder meanwhile.
         if place.exists() and place.stat().st_ino == os.fstat(lock).st_ino:
             return lock

@@ -153,11 +153,14 @@ class _Log:
             self._refuse_depth()
             return
         if self._into is self._case and self._events_in_trace:
-            msg = (
-                f"{self._name}, line {self._xml.line}: an attribute of a trace stands after its "
-                "events. XES wants the attributes first: export the log again."
+            raise IntakeError(
+                N_(
+                    "{name}, line {line}: an attribute of a trace stands after its events. XES "
+                    "wants the attributes first: export the log again."
+                ),
+                name=self._name,
+                line=self._xml.line,
             )
-            raise IntakeError(msg)
         if key is None:
             self._mark(Unreadable(self._xml.line, "", NO_KEY))
         elif kind in _VALUED and value is None:
@@ -213,27 +216,44 @@ class _Log:
 
     def _refuse_depth(self) -> None:
         if len(self._open) > _DEEPEST:
-            msg = (
-                f"{self._name}, line {self._xml.line}: attributes stand more than {_DEEPEST} deep "
-                "in each other. Export the log with fewer levels."
+            raise IntakeError(
+                N_(
+                    "{name}, line {line}: attributes stand more than {deepest} deep in each other. "
+                    "Export the log with fewer levels."
+                ),
+                name=self._name,
+                line=self._xml.line,
+                deepest=_DEEPEST,
             )
-            raise IntakeError(msg)
         if self._into is not None and len(self._into) > MOST_ATTRIBUTES:
-            msg = (
-                f"{self._name}, line {self._xml.line}: one event or trace has more than "
-                f"{MOST_ATTRIBUTES} attributes. Export the log with fewer."
+            raise IntakeError(
+                N_(
+                    "{name}, line {line}: one event or trace has more than {most} "
+                    "attributes. Export the log with fewer."
+                ),
+                name=self._name,
+                line=self._xml.line,
+                most=MOST_ATTRIBUTES,
             )
-            raise IntakeError(msg)
 
     def _refuse_element(self, name: str, parent: str) -> None:
         if not parent:
-            msg = f"{self._name} begins with <{name}>, not <log>: it is no XES log. Check the file."
-            raise IntakeError(msg)
+            raise IntakeError(
+                N_("{name} begins with <{tag}>, not <log>: it is no XES log. Check the file."),
+                name=self._name,
+                tag=name,
+            )
         if name in {"object-types", "event-types", "objects", "events"}:
-            msg = f"{self._name} is an OCEL 2.0 log, not XES. Say so in the mapping."
-            raise IntakeError(msg)
-        msg = (
-            f"{self._name}, line {self._xml.line}: <{name}> does not belong in <{parent}> "
-            "of a XES log. Export the log again."
+            raise IntakeError(
+                N_("{name} is an OCEL 2.0 log, not XES. Say so in the mapping."), name=self._name
+            )
+        raise IntakeError(
+            N_(
+                "{name}, line {line}: <{tag}> does not belong in <{parent}> of a XES log. "
+                "Export the log again."
+            ),
+            name=self._name,
+            line=self._xml.line,
+            tag=name,
+            parent=parent,
         )
-        raise IntakeError(msg)

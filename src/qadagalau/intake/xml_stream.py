@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import NoReturn
 from xml.parsers import expat
 
+from qadagalau.law import N_, Clause
+
 from .contract import IntakeError
 
 LONGEST_TAG = 1 << 24
@@ -73,21 +75,30 @@ class XmlStream:
         except expat.ExpatError as error:
             reason = expat.ErrorString(error.code)
             line = error.lineno + self.skipped_lines
-            msg = (
-                f"{self._name}, line {line}: this is not well-formed XML ({reason}). "
-                "Export the file again."
-            )
-            raise IntakeError(msg) from error
+            raise IntakeError(
+                N_(
+                    "{name}, line {line}: this is not well-formed XML ({reason}). Export the file "
+                    "again."
+                ),
+                name=self._name,
+                line=line,
+                reason=Clause(reason),
+            ) from error
         except (LookupError, ValueError) as error:  # an encoding that Python cannot read
-            msg = f"{self._name} is in an unknown encoding. Export it in UTF-8."
-            raise IntakeError(msg) from error
+            raise IntakeError(
+                N_("{name} is in an unknown encoding. Export it in UTF-8."), name=self._name
+            ) from error
         self._fed += len(piece)
         if self._fed - self._parser.CurrentByteIndex > LONGEST_TAG:
-            msg = (
-                f"{self._name}, line {self.line}: a tag or text is longer than "
-                f"{LONGEST_TAG >> 20} MiB. Export the file without it."
+            raise IntakeError(
+                N_(
+                    "{name}, line {line}: a tag or text is longer than {size} MiB. Export the file "
+                    "without it."
+                ),
+                name=self._name,
+                line=self.line,
+                size=LONGEST_TAG >> 20,
             )
-            raise IntakeError(msg)
 
     def _started(self, name: str, attributes: dict[str, str]) -> None:
         self._start(name.rpartition(":")[2], attributes)
@@ -99,8 +110,10 @@ class XmlStream:
         self._encoding = self._encoding or (encoding or "").lower()
 
     def _refuse_doctype(self, *_: object) -> NoReturn:
-        msg = (
-            f"{self._name} declares a document type or entities, as files made to do harm do. "
-            "Export it without <!DOCTYPE>."
+        raise IntakeError(
+            N_(
+                "{name} declares a document type or entities, as files made to do harm do. Export "
+                "it without <!DOCTYPE>."
+            ),
+            name=self._name,
         )
-        raise IntakeError(msg)

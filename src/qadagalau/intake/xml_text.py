@@ -3,6 +3,8 @@
 import re
 from xml.sax.saxutils import escape
 
+from qadagalau.law import N_
+
 from .contract import IntakeError
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -21,9 +23,11 @@ def between_tags(text: str) -> str:
 
 def _allowed(text: str) -> str:
     if found := _NOT_IN_XML.search(text):
-        msg = (
-            f"The register holds the character U+{ord(found[0]):04X}, which XML cannot. "
-            "Export it as OCEL in JSON or SQLite."
+        raise IntakeError(
+            N_(
+                "The register holds the character U+{code:04X}, which XML cannot. Export it as "
+                "OCEL in JSON or SQLite."
+            ),
+            code=ord(found[0]),
         )
-        raise IntakeError(msg)
     return text

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from qadagalau.intake.contract import IntakeError
 from qadagalau.intake.register_writer import Manifest, OrderedRegisterWriter
-from qadagalau.law import kind_of
+from qadagalau.law import N_, kind_of
 from qadagalau.record.layout import ASSETS, DISTRIBUTIONS, HOLDERS, OFFICES
 from qadagalau.statutes.kz import BOOK
 
@@ -89,17 +89,24 @@ def _write(writer: OrderedRegisterWriter, made: Made) -> None:
 
 def _refuse_out_of_range(size: int, as_of: date) -> None:
     if size < FEWEST:
-        msg = (
-            f"A demo of {size} proceedings is too small to hold every breach. "
-            f"Ask for {FEWEST} or more."
+        raise IntakeError(
+            N_(
+                "A demo of {size} proceedings is too small to hold every breach. Ask for {fewest} "
+                "or more."
+            ),
+            size=size,
+            fewest=FEWEST,
         )
-        raise IntakeError(msg)
     if not EARLIEST <= as_of <= LATEST:
-        msg = (
-            f"The demo cannot be made as of {as_of}: its calendar of breaches reaches from "
-            f"{EARLIEST} to {LATEST}. Choose a day between them."
+        raise IntakeError(
+            N_(
+                "The demo cannot be made as of {as_of}: its calendar of breaches reaches from "
+                "{earliest} to {latest}. Choose a day between them."
+            ),
+            as_of=as_of,
+            earliest=EARLIEST,
+            latest=LATEST,
         )
-        raise IntakeError(msg)
 
 
 def _manifest(shared: World) -> Manifest:

@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 
 from qadagalau.intake.contract import Batch, IntakeError, Row, Unreadable, gathered
 from qadagalau.intake.unpack import inner_name
+from qadagalau.law import N_
 
 from .from_json import lay_json
 from .from_sqlite import lay_sqlite
@@ -45,11 +46,11 @@ def read(path: Path, *, case_type: str) -> Iterator[Row | Unreadable]:
     """
     ending = Path(inner_name(path)).suffix.lower()
     if ending not in _LAYERS:
-        msg = (
-            f"{path.name} does not end as an OCEL 2.0 log does "
-            f"({', '.join(_LAYERS)}). Rename it to what it is."
+        raise IntakeError(
+            N_("{file} does not end as an OCEL 2.0 log does ({endings}). Rename it to what it is."),
+            file=path.name,
+            endings=", ".join(_LAYERS),
         )
-        raise IntakeError(msg)
     with TemporaryDirectory() as folder, Laid(Path(folder) / "laid.sqlite", path.name) as laid:
         _LAYERS[ending](path, laid)
         yield from rows_of(laid, case_type)

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, NoReturn
 
 from qadagalau.intake.contract import IntakeError
 from qadagalau.intake.unpack import opened
-from qadagalau.law import N_
+from qadagalau.law import N_, Clause, Sentence
 
 from .laid import Laid, LaidEvent
 
@@ -38,11 +38,11 @@ def lay_json(path: Path, laid: Laid) -> None:
                     laid.add_event(_event(element, line))
         text.end()
     if missing := _LISTS - seen:
-        msg = (
-            f"{path.name} has no {', '.join(sorted(missing))}, which OCEL 2.0 wants. "
-            "Export the log again."
+        raise IntakeError(
+            N_("{file} has no {missing}, which OCEL 2.0 wants. Export the log again."),
+            file=path.name,
+            missing=", ".join(sorted(missing)),
         )
-        raise IntakeError(msg)
 
 
 def _event(element: Any, line: int) -> LaidEvent:  # noqa: ANN401 - whatever stands in the file
@@ -74,11 +74,14 @@ def _lay_object(element: Any, line: int, laid: Laid) -> None:  # noqa: ANN401 - 
     except (AttributeError, KeyError, TypeError):
         texts, values, others = [None], [], []
     if not all(isinstance(text, str) for text in texts):
-        msg = (
-            f"{laid.name}, line {line}: an object is not written as OCEL 2.0 says. "
-            "Export the log again."
+        raise IntakeError(
+            N_(
+                "{name}, line {line}: an object is not written as OCEL 2.0 says. Export the log "
+                "again."
+            ),
+            name=laid.name,
+            line=line,
         )
-        raise IntakeError(msg)
     kept = [(name, time, value) for name, time, value in values if value is not None]
     laid.add_object(texts[0], texts[1], kept, others)
 
@@ -114,7 +117,7 @@ class _JsonText:
             return
         while True:
             if self._next() != '"':
-                self._refuse("a name is expected")
+                self._refuse(N_("a name is expected"))
             name = self.value()
             self._expect(":")
             yield name
@@ -146,11 +149,11 @@ class _JsonText:
                 value, end = self._json.raw_decode(self._held, self._at)
             except json.JSONDecodeError as error:
                 if self._ended:
-                    self._refuse(error.msg)
+                    self._refuse(Clause(error.msg))
                 self._fill()
                 continue
             except RecursionError:
-                self._refuse("it is nested too deep")
+                self._refuse(N_("it is nested too deep"))
             # A number at the very end of what is held may go on in the next block.
             if end < len(self._held) or self._ended:
                 self._pass(end)
@@ -160,7 +163,7 @@ class _JsonText:
     def end(self) -> None:
         """Refuse anything after the outer object."""
         if self._next():
-            self._refuse("something stands after its end")
+            self._refuse(N_("something stands after its end"))
 
     def _next(self) -> str:
         while True:
@@ -174,7 +177,7 @@ class _JsonText:
 
     def _expect(self, mark: str) -> None:
         if self._next() != mark:
-            self._refuse(f"{mark} is expected")
+            self._refuse(N_("{mark} is expected"), mark=mark)
         self._at += 1
 
     def _pass(self, end: int) -> None:
@@ -187,18 +190,23 @@ class _JsonText:
         try:
             text = self._decode(block, self._ended)
         except UnicodeDecodeError as error:
-            msg = f"{self._name} is not UTF-8. Save it as UTF-8."
-            raise IntakeError(msg) from error
+            raise IntakeError(
+                N_("{name} is not UTF-8. Save it as UTF-8."), name=self._name
+            ) from error
         self._held, self._at = self._held[self._at :] + text, 0
         if len(self._held) > _LONGEST:
-            self._refuse(f"one element is longer than {_LONGEST >> 20} MiB")
+            self._refuse(N_("one element is longer than {size} MiB"), size=_LONGEST >> 20)
 
     def _refuse_constant(self, constant: str) -> NoReturn:
-        self._refuse(f"{constant} is no JSON number")
+        self._refuse(N_("{constant} is no JSON number"), constant=constant)
 
-    def _refuse(self, reason: str) -> NoReturn:
-        msg = (
-            f"{self._name}, line {self._line}: this is not an OCEL 2.0 log in JSON ({reason}). "
-            "Export the log again."
+    def _refuse(self, reason: str | Clause, **fields: object) -> NoReturn:
+        raise IntakeError(
+            N_(
+                "{name}, line {line}: this is not an OCEL 2.0 log in JSON ({reason}). Export the "
+                "log again."
+            ),
+            name=self._name,
+            line=self._line,
+            reason=Sentence(reason, **fields) if isinstance(reason, str) else reason,
         )
-        raise IntakeError(msg)

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from qadagalau.intake.contract import IntakeError
 from qadagalau.intake.unpack import opened, unpacked
+from qadagalau.law import N_
 
 from .laid import Laid, LaidEvent
 
@@ -22,8 +23,9 @@ def lay_sqlite(path: Path, laid: Laid) -> None:
     """Lay the SQLite log *path* into *laid*; raises IntakeError if it is no such log."""
     with opened(path) as stream:
         if stream.read(len(_MAGIC)) != _MAGIC:
-            msg = f"{path.name} is not a SQLite database. Check the file."
-            raise IntakeError(msg)
+            raise IntakeError(
+                N_("{file} is not a SQLite database. Check the file."), file=path.name
+            )
     with TemporaryDirectory() as folder:
         plain = unpacked(path, Path(folder)).absolute()
         asked = f"file:{quote(str(plain))}?mode=ro&immutable=1"
@@ -34,11 +36,14 @@ def lay_sqlite(path: Path, laid: Laid) -> None:
                 _lay_objects(database, tables, laid)
                 _lay_events(database, tables, laid)
         except sqlite3.Error as error:
-            msg = (
-                f"{path.name} is damaged, or no OCEL 2.0 log in SQLite ({error}). "
-                "Export the log again."
-            )
-            raise IntakeError(msg) from error
+            raise IntakeError(
+                N_(
+                    "{file} is damaged, or no OCEL 2.0 log in SQLite ({error}). Export the log "
+                    "again."
+                ),
+                file=path.name,
+                error=error,
+            ) from error
 
 
 def _guard(database: sqlite3.Connection) -> None:
@@ -59,10 +64,11 @@ def _tables(database: sqlite3.Connection, name: str) -> dict[str, list[str]]:
         for (table,) in found
     }
     if missing := [table for table in _NEEDED if table not in tables]:
-        msg = (
-            f"{name} has no table {', '.join(missing)}, which OCEL 2.0 wants. Export the log again."
+        raise IntakeError(
+            N_("{name} has no table {missing}, which OCEL 2.0 wants. Export the log again."),
+            name=name,
+            missing=", ".join(missing),
         )
-        raise IntakeError(msg)
     return tables
 
 
@@ -108,11 +114,15 @@ def _typed(
         table = f"{part}_{ending}"
         columns = tables.get(table, [])
         if not {"ocel_id", "ocel_time"} <= set(columns):
-            msg = (
-                f"{name} has no table {table} with ocel_id and ocel_time, though "
-                f"{part}_map_type names it. Export the log again."
+            raise IntakeError(
+                N_(
+                    "{name} has no table {table} with ocel_id and ocel_time, though "
+                    "{part}_map_type names it. Export the log again."
+                ),
+                name=name,
+                table=table,
+                part=part,
             )
-            raise IntakeError(msg)
         for row in database.execute(f"select * from {_quoted(table)}"):
             yield dict(zip(columns, row, strict=True))
 

@@ -6,7 +6,7 @@ from typing import NoReturn
 from qadagalau.intake.contract import IntakeError
 from qadagalau.intake.unpack import opened
 from qadagalau.intake.xml_stream import XmlStream
-from qadagalau.law import N_
+from qadagalau.law import N_, Sentence
 
 from .laid import Laid, LaidEvent, Pairs
 
@@ -33,8 +33,10 @@ def lay_xml(path: Path, laid: Laid) -> None:
             log.xml.feed(block)
     log.xml.feed(b"", last=True)
     if not log.has_events:
-        msg = f"{path.name} has no list of events, which OCEL 2.0 wants. Export the log again."
-        raise IntakeError(msg)
+        raise IntakeError(
+            N_("{file} has no list of events, which OCEL 2.0 wants. Export the log again."),
+            file=path.name,
+        )
 
 
 class _Log:
@@ -56,7 +58,7 @@ class _Log:
         self._open.append(name)
         place = "/".join(self._open)
         if place not in _KNOWN:
-            self._refuse(f"<{name}> does not belong there")
+            self._refuse(N_("<{name}> does not belong there"), name=name)
         if place == "log/events":
             self.has_events = True
         if place in _ITEMS:
@@ -67,7 +69,9 @@ class _Log:
         elif place.startswith(_ITEMS) and name in {"object", "relationship"}:
             self._others.append(given.get("object-id"))
         if len(self._values) + len(self._others) > _MOST_PARTS:
-            self._refuse(f"one element has more than {_MOST_PARTS} attributes and relations")
+            self._refuse(
+                N_("one element has more than {most} attributes and relations"), most=_MOST_PARTS
+            )
 
     def _characters(self, text: str) -> None:
         if self._open[-1] == "attribute":
@@ -79,7 +83,7 @@ class _Log:
         if name == "attribute" and place.startswith(_ITEMS):
             given = self._attribute
             if "name" not in given:
-                self._refuse("an attribute has no name")
+                self._refuse(N_("an attribute has no name"))
             self._values.append((given["name"], given.get("time", ""), "".join(self._text)))
         elif place == "log/objects/object":
             self._end_object()
@@ -89,7 +93,7 @@ class _Log:
     def _end_object(self) -> None:
         others = [other for other in self._others if other is not None]
         if not {"id", "type"} <= self._given.keys() or len(others) < len(self._others):
-            self._refuse("an object has no id or type, or names another without its id")
+            self._refuse(N_("an object has no id or type, or names another without its id"))
         self._laid.add_object(self._given["id"], self._given["type"], self._values, others)
 
     def _event(self) -> LaidEvent:
@@ -107,9 +111,13 @@ class _Log:
             objects=objects,
         )
 
-    def _refuse(self, reason: str) -> NoReturn:
-        msg = (
-            f"{self._laid.name}, line {self.xml.line}: this is not an OCEL 2.0 log in XML "
-            f"({reason}). Export the log again."
+    def _refuse(self, reason: str, **fields: object) -> NoReturn:
+        raise IntakeError(
+            N_(
+                "{name}, line {line}: this is not an OCEL 2.0 log in XML ({reason}). Export the "
+                "log again."
+            ),
+            name=self._laid.name,
+            line=self.xml.line,
+            reason=Sentence(reason, **fields),
         )
-        raise IntakeError(msg)

@@ -9,6 +9,7 @@ from typing import Self
 from attrs import frozen
 
 from qadagalau.intake.contract import IntakeError
+from qadagalau.law import N_
 
 _TABLES = """
 pragma journal_mode = off;
@@ -139,10 +140,13 @@ class Laid:
             try:
                 self.database.executemany(f"insert into {table} values ({marks})", rows)
             except sqlite3.IntegrityError as error:
-                msg = f"{self.name} holds two objects with one id. Export the log again."
-                raise IntakeError(msg) from error
+                raise IntakeError(
+                    N_("{name} holds two objects with one id. Export the log again."),
+                    name=self.name,
+                ) from error
             except UnicodeEncodeError as error:
-                msg = f"{self.name} holds half of a character. Export the log again."
-                raise IntakeError(msg) from error
+                raise IntakeError(
+                    N_("{name} holds half of a character. Export the log again."), name=self.name
+                ) from error
         self._waiting.clear()
         self._count = 0

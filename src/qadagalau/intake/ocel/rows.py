@@ -105,8 +105,12 @@ def _check_type(laid: Laid, case_type: str) -> None:
     asked = "select distinct type from object order by type"
     types = [type_ for (type_,) in laid.database.execute(asked)]
     if case_type not in types:
-        msg = (
-            f"{laid.name} has no object of the type {case_type}, which the mapping names as the "
-            f"case. It has: {', '.join(types)[:500]}. Correct the mapping."
+        raise IntakeError(
+            N_(
+                "{name} has no object of the type {case}, which the mapping names as the "
+                "case. It has: {types}. Correct the mapping."
+            ),
+            name=laid.name,
+            case=case_type,
+            types=", ".join(types)[:500],
         )
-        raise IntakeError(msg)
