@@ -1,6 +1,7 @@
 """What a check finds in a demo is what was planted there: all of it and nothing else."""
 
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 
 import pyarrow.parquet as pq
 import pytest
@@ -8,8 +9,10 @@ import pytest
 from qadagalau.engine import check
 from qadagalau.engine.casefiles import open_archive
 from qadagalau.intake.demo.plants import planted_codes
-from qadagalau.law import BREACHES, Order
+from qadagalau.law import BREACHES, Order, kind_of
 from qadagalau.law.clerk import Desk, judge
+from qadagalau.record import ProceedingOpened
+from qadagalau.record import SimplifiedProceedingOpened as SimplifiedOpened
 from qadagalau.record.layout import CASES, DISTRIBUTIONS
 from qadagalau.statutes.kz import BOOK
 
@@ -66,3 +69,33 @@ def test_every_wording_is_broken_even_in_a_small_demo(city, size, seed):
 def test_a_planted_finding_stands_once(city):
     truth = pq.read_table(city(20_000).folder / "truth.parquet")
     assert len(set(truth["finding_id"].to_pylist())) == truth.num_rows
+
+
+def test_breaches_and_openings_go_on_as_before_up_to_the_day_of_the_register(city):
+    made = city(20_000)
+    truth = pq.read_table(made.folder / "truth.parquet").to_pylist()
+    of_terms = [row["due_on"] for row in truth if row["verdict"] in ("late", "overdue")]
+    kinds = [made.register.kinds[kind_of(word)] for word in (ProceedingOpened, SimplifiedOpened)]
+    events = pq.read_table(made.folder / "events.parquet", columns=["kind", "happened_on"])
+    opened = [row["happened_on"] for row in events.to_pylist() if row["kind"] in kinds]
+    for days in ([due + timedelta(days=1) for due in of_terms], opened):
+        months = Counter(f"{day:%Y-%m}" for day in days)
+        before = sum(months[f"{day:%Y-%m}"] for day in _firsts(24, 12))
+        last = [months[f"{day:%Y-%m}"] for day in _firsts(12, 0)]
+        assert 0.8 < sum(last) / before < 1.4
+        assert min(last) > 0.4 * before / 12
+
+
+def _firsts(many, few):
+    """Return the first days of the months from *many* to *few* before July 2026."""
+    months = (2026 * 12 + 6 - ago for ago in range(many, few, -1))
+    return [date(month // 12, month % 12 + 1, 1) for month in months]
+
+
+def test_the_last_month_holds_fresh_breaches_and_duties_yet_pending(city):
+    found = check(BOOK, city(3_000, 5).register, as_of=AS_OF, all_verdicts=True).findings
+    since = AS_OF - timedelta(days=30)
+    rows = found.select(["verdict", "started_on", "due_on"]).to_pylist()
+    overdue = [row for row in rows if row["verdict"] == "overdue" and row["due_on"] >= since]
+    pending = [row for row in rows if row["verdict"] == "pending" and row["started_on"] >= since]
+    assert (len(overdue) > 3, len(pending) > 30) == (True, True)

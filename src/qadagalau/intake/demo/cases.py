@@ -11,6 +11,7 @@ import numpy as np
 from attrs import define, field, frozen
 
 from qadagalau.engine.days import number_of
+from qadagalau.law import Norm
 
 from . import claims
 from .country import Country
@@ -88,11 +89,33 @@ GROUNDS: dict[str, float] = {
 
 @frozen
 class Planting:
-    """A plant under one wording, with the days on which its cases may begin."""
+    """A plant under one wording, with the days on which its cases may begin.
+
+    Those of a case that begins from *first* to *sure* surely show; those that begin later,
+    up to *last*, may still be pending on the day of the register.
+    """
 
     plant: Plant
     first: int
+    sure: int
     last: int
+    rate: float
+    """Share of the cases that it takes from *first* to *sure*."""
+    fresh: float
+    """Later cases for each sure one: as many a day, as proceedings go."""
+
+    def sure_cases(self, size: int) -> int:
+        """Return how many cases of *size* begin from *first* to *sure*: at least one."""
+        number = max(1, round(self.rate * size))
+        # "together" is a breach of two cases of one debtor.
+        return 2 * max(1, number // 2) if self.plant.how == "together" else number
+
+    def all_cases(self, size: int, draw: float) -> int:
+        """Return how many cases of *size* it takes; *draw* rounds the later ones."""
+        number = self.sure_cases(size)
+        if self.plant.how == "together":
+            return number + 2 * int(number / 2 * self.fresh + draw)
+        return number + int(number * self.fresh + draw)
 
 
 @define(eq=False)
@@ -121,21 +144,32 @@ class Cases:
     flags: dict[str, Column] = field(factory=dict)
 
 
-def plantings(terms: Terms, as_of: date) -> tuple[Planting, ...]:
+def plantings(terms: Terms, seasons: "Seasons", as_of: date) -> tuple[Planting, ...]:
     """Return every plant under every wording of its norm."""
     found = []
     for plant in PLANTS:
-        for norm in terms.wordings(plant.code):
-            first = max(number_of(norm.first_day), number_of(FIRST_DAY)) + 1
-            last = number_of(as_of) - round(plant.years * _YEAR)
-            if norm.until is not None:
-                last = min(last, number_of(norm.until) - round(_YEAR * 2 / 3))
-            if plant.until:
-                last = min(last, number_of(date.fromisoformat(plant.until)))
-            if plant.how == "outside-calendar":
-                first = number_of(date(2023, 3, 1))
-            found.append(Planting(plant, first, last))
+        stretches = [_stretch(plant, norm, as_of) for norm in terms.wordings(plant.code)]
+        latest = seasons.share(*stretches[-1][:2])
+        for first, sure, last in stretches:
+            part = seasons.share(first, sure)
+            # Earlier wordings are broken as often a day as the latest one, not as often in all.
+            rate = plant.rate * min(1.0, part / latest)
+            fresh = seasons.share(sure + 1, last) / part
+            found.append(Planting(plant, first, sure, last, rate, fresh))
     return tuple(found)
+
+
+def _stretch(plant: Plant, norm: Norm, as_of: date) -> tuple[int, int, int]:
+    """Return the first day, the last sure one and the last day on which cases may begin."""
+    first = max(number_of(norm.first_day), number_of(FIRST_DAY)) + 1
+    last = number_of(as_of)
+    if norm.until is not None:
+        last = min(last, number_of(norm.until) - round(_YEAR * 2 / 3))
+    if plant.until:
+        last = min(last, number_of(date.fromisoformat(plant.until)))
+    if plant.how == "outside-calendar":
+        first = number_of(date(2023, 3, 1))
+    return first, min(last, number_of(as_of) - round(plant.years * _YEAR)), last
 
 
 class Seasons:
@@ -148,6 +182,10 @@ class Seasons:
         weight = np.array(_MONTHS)[months % 12] * _GROWTH ** ((span - self.first) / _YEAR)
         weight[terms.work_from(span) != span] = 0
         self.sums = np.concatenate([[0.0], np.cumsum(weight)])
+
+    def share(self, first: int, last: int) -> float:
+        """Return how much begins from *first* to *last*, beside other such stretches."""
+        return float(self.sums[last + 1 - self.first] - self.sums[first - self.first])
 
     def days(self, draws: Column, first: Column | int, last: Column | int) -> Column:
         """Return a day for each draw between *first* and *last*."""
@@ -193,12 +231,8 @@ def _chosen(draws: Column, shares: tuple[float, ...]) -> Column:
 
 def _plan(cases: Cases, rng: np.random.Generator, planting: tuple[Planting, ...]) -> None:
     """Give every planting its cases, spread over the chunk."""
-    numbers = [max(1, round(one.plant.rate * cases.size)) for one in planting]
-    # "together" is a breach of two cases of one debtor.
-    numbers = [
-        2 * max(1, number // 2) if one.plant.how == "together" else number
-        for number, one in zip(numbers, planting, strict=True)
-    ]
+    draws = rng.random(len(planting))
+    numbers = [one.all_cases(cases.size, draw) for one, draw in zip(planting, draws, strict=True)]
     taken = np.repeat(np.arange(len(planting)), numbers)
     cases.plan = np.full(cases.size, NONE, dtype=np.int16)
     cases.plan[rng.permutation(cases.size)[: len(taken)]] = taken
@@ -253,7 +287,10 @@ def _force(
 ) -> None:
     """Make planted cases what their plant needs."""
     plant = one.plant
-    cases.start[here] = seasons.days(rng.random(len(here)), one.first, one.last)
+    later = np.arange(len(here)) >= one.sure_cases(cases.size)
+    first = np.where(later, one.sure + 1, one.first)
+    last = np.where(later, one.last, one.sure)
+    cases.start[here] = seasons.days(rng.random(len(here)), first, last)
     if plant.how == "together":
         cases.start[here[1::2]] = cases.start[here[::2]]
     cases.course[here] = plant.course

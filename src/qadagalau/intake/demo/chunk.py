@@ -62,6 +62,7 @@ class Made:
 def world(book: Book, country: Country, *, seed: int, as_of: date) -> World:
     """Return what chunks share."""
     terms = Terms(book)
+    seasons = Seasons(terms, as_of)
     kinds = {word: number for number, word in enumerate(book.words)}
     said = sorted({name for word in book.words for name in _details(word)})
     return World(
@@ -69,8 +70,8 @@ def world(book: Book, country: Country, *, seed: int, as_of: date) -> World:
         as_of=as_of,
         terms=terms,
         country=country,
-        seasons=Seasons(terms, as_of),
-        planting=plantings(terms, as_of),
+        seasons=seasons,
+        planting=plantings(terms, seasons, as_of),
         kinds=kinds,
         details={name: number for number, name in enumerate(["", *said])},
         sources=np.array([_source(word) for word in book.words], dtype=np.int16),

@@ -29,7 +29,7 @@ from . import plants as p
 from .cases import PERSON, TIYN
 from .openings import Course
 from .sheet import NOSUM
-from .story import Happening
+from .story import NOROW, Happening
 from .terms import NEVER, Column
 
 _REFUSED = 0.08
@@ -236,7 +236,8 @@ def _withhold(course: Course, of: Happening, day: Column, income: Column) -> Non
     base[second] = base[first]
     amount[second] = amount[first]
     taken = story.happen(WageDeducted, who, day, amount=np.where(missing, NOSUM, amount), base=base)
-    story.find(p.HALF_LEFT, Verdict.EXCEEDED, taken.where(high | both & ~second))
+    high[first] = taken.row[second] != NOROW
+    story.find(p.HALF_LEFT, Verdict.EXCEEDED, taken.where(high))
     story.find(p.MINIMUM_LEFT, Verdict.EXCEEDED, taken.where(low))
     for code in (p.HALF_LEFT, p.MINIMUM_LEFT):
         story.find(code, Verdict.UNKNOWN, taken.where(missing))

@@ -42,7 +42,7 @@ class Plant:
     """The column of the case that is empty."""
     rate: float = RATE
     years: float = 1.2
-    """How long before the day of the register the case must have begun."""
+    """How long before the day of the register a case must have begun to show the breach."""
     until: str = ""
     """The case must have begun before this day."""
 

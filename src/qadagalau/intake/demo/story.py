@@ -216,6 +216,7 @@ class Story:
         columns.setdefault("ref", start.ref)
         end = self.happen(kind, who, day, minute=minute, **columns)
         self.judge(code, start, end, start.day + 1)
+        unsure &= day <= self.as_of
         self.find(code, Verdict.UNKNOWN, start.where(unsure), start.day[unsure] + 1)
         return end
 
