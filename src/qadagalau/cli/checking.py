@@ -9,10 +9,10 @@ from attrs import frozen
 
 from qadagalau.engine import Register, check_into, open_register
 from qadagalau.insight.what_if import counted
-from qadagalau.law import N_, Book
+from qadagalau.law import N_, Book, RefusedError
 from qadagalau.papers.speech import Speech
 
-from .command import Answer, Command, Option, RefusedError
+from .command import Answer, Command, Option
 from .desk import Desk, Step
 from .findings_file import CheckNote, Writing, note_path, tally_path, writing
 from .judging import AS_OF, BOOK, KNOWN_ON, REGISTER, SWITCHES, opened_book, sha256_of

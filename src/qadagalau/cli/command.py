@@ -9,7 +9,7 @@ from typing import Any
 from attrs import field, frozen
 from rich.console import RenderableType
 
-from qadagalau.law import N_, say
+from qadagalau.law import N_, RefusedError
 
 DONE, REFUSED, WRONG_USAGE, ROWS_REJECTED, UNEXPECTED, INTERRUPTED = 0, 1, 2, 3, 70, 130
 EXITS = {
@@ -21,22 +21,6 @@ EXITS = {
     INTERRUPTED: N_("interrupted from the keyboard"),
 }
 """The exit codes of every command and what they mean (msgids)."""
-
-
-class RefusedError(ValueError):
-    """What was asked cannot be done: a msgid that says why and what to do, and its fields."""
-
-    def __init__(self, text: str, /, **fields: object) -> None:
-        super().__init__(text)
-        self.text = text
-        self.fields = fields
-
-    def in_(self, language: str) -> str:
-        """Return the sentence in ``kk``, ``ru`` or ``en``."""
-        return say(self.text, language, self.fields)
-
-    def __str__(self) -> str:
-        return self.in_("en")
 
 
 class WrongValueError(RefusedError):

@@ -11,12 +11,12 @@ from rich.text import Text as Line
 
 from qadagalau.engine import Register, to_findings
 from qadagalau.engine.casefiles import open_archive
-from qadagalau.law import N_, Book, Finding, Norm, Order, kind_of
+from qadagalau.law import N_, Book, Finding, Norm, Order, RefusedError, kind_of
 from qadagalau.law.clerk import Desk as ClerksDesk
 from qadagalau.law.clerk import Judgment, judge, prove
 from qadagalau.papers.speech import Speech
 
-from .command import Answer, Command, Option, RefusedError
+from .command import Answer, Command, Option
 from .desk import Desk
 from .findings_file import CheckNote, read_findings, read_note
 from .judging import book_of, register_of

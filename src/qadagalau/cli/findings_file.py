@@ -22,9 +22,8 @@ import pyarrow.parquet as pq
 from attrs import asdict, define, field, frozen, validators
 
 from qadagalau.engine import FINDINGS
-from qadagalau.law import N_
+from qadagalau.law import N_, RefusedError
 
-from .command import RefusedError
 from .values import ending
 from .whole_file import folder_for
 

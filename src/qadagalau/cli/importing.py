@@ -10,7 +10,7 @@ from rich.text import Text as Line
 
 from qadagalau.intake.importing import Receipt, import_file
 from qadagalau.intake.mapping import read_mapping
-from qadagalau.law import N_
+from qadagalau.law import N_, RefusedError
 from qadagalau.papers.speech import Speech
 
 from .command import (
@@ -22,7 +22,6 @@ from .command import (
     Answer,
     Command,
     Option,
-    RefusedError,
 )
 from .demonstrating import INTO
 from .desk import Desk

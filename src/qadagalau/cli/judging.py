@@ -6,11 +6,11 @@ from pathlib import Path
 from attrs import evolve
 
 from qadagalau.engine import Register, open_register
-from qadagalau.law import N_, Book
+from qadagalau.law import N_, Book, RefusedError
 from qadagalau.law.calendar import read_marks
 from qadagalau.statutes.shelf import book_to_json, open_book
 
-from .command import Option, RefusedError
+from .command import Option
 from .findings_file import CheckNote
 from .values import day, path
 

@@ -1,6 +1,6 @@
 """One command line is run to an exit code, and whatever goes wrong is said in a sentence.
 
-A refusal is an error of this package or of the file system.  Anything else is a fault of the
+A refusal says so itself or comes from the file system.  Anything else is a fault of the
 program: it is said as such, and ``QADAGALAU_TRACE=1`` shows where it happened.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from qadagalau.law import N_, say
+from qadagalau.law import N_, Clause, RefusedError, say
 
 from .command import (
     DONE,
@@ -22,7 +22,6 @@ from .command import (
     Answer,
     Command,
     Family,
-    RefusedError,
 )
 from .desk import Desk
 from .help import PROGRAM
@@ -91,9 +90,8 @@ def refusal(error: BaseException, language: str) -> str | None:
     if isinstance(error, OSError):
         said = N_("{file} cannot be read or written: {why}. Check its name, its folder and rights.")
         file = error.filename or say(N_("A file"), language)
-        return say(said, language, {"file": file, "why": error.strerror or error})
-    if type(error).__module__.split(".")[0] == PROGRAM:
-        return str(error)
+        why = Clause(error.strerror or str(error)).in_(language)
+        return say(said, language, {"file": file, "why": why})
     return None
 
 

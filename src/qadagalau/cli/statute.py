@@ -9,14 +9,14 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text as Line
 
-from qadagalau.law import N_, Book, Norm, Status, Text, kind_of
+from qadagalau.law import N_, Book, Norm, RefusedError, Status, Text, kind_of
 from qadagalau.law.clerk import cite
 from qadagalau.law.norm import REMEDY_TEXTS
 from qadagalau.law.source import STATUS_TEXTS
 from qadagalau.papers.speech import Speech
 from qadagalau.statutes.shelf import book_to_json
 
-from .command import Answer, Command, Family, Option, RefusedError
+from .command import Answer, Command, Family, Option
 from .desk import Desk
 from .in_words import Words
 from .judging import BOOK, opened_book

@@ -11,11 +11,11 @@ from rich.text import Text as Line
 from qadagalau.engine import open_register
 from qadagalau.insight.what_if import counted
 from qadagalau.intake.demo import make_demo
-from qadagalau.law import LANGUAGES, N_, Book
+from qadagalau.law import LANGUAGES, N_, Book, RefusedError
 from qadagalau.papers.speech import Speech
 
 from .checking import Wish, checked_into
-from .command import Answer, Command, Option, RefusedError
+from .command import Answer, Command, Option
 from .desk import Desk
 from .findings_file import CheckNote
 from .judging import opened_book

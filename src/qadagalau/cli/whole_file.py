@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from qadagalau.law import N_
-
-from .command import RefusedError
+from qadagalau.law import N_, RefusedError
 
 
 def folder_for(path: Path) -> Path:
