@@ -169,7 +169,8 @@ def judge_debtor_month(
     alone = (seen.truth == UNSAID) | (debtor < 0)
     # A row that cannot be grouped stands alone, under a number no debtor has.
     debtor = np.where(alone, -1 - np.arange(len(debtor)), debtor)
-    order = np.lexsort((seen.row_no, seen.day, _months(seen.day), debtor))
+    # Rows come in the order of the register, and a month's days are its own.
+    order = np.argsort((debtor.astype(np.int64) << 32) + seen.day, kind="stable")
     seen, debtor, alone = seen.where(order), debtor[order], alone[order]
     opening = np.unique(_groups(debtor, _months(seen.day)))
     if not len(opening):

@@ -302,7 +302,7 @@ class Tally:
         debt = np.where(outside, 0, self.debt.take(duties.case_no, mode="clip"))
         if norm_no not in self._numbers:
             size = self.holders * len(self.categories) * width
-            self._numbers[norm_no] = np.zeros(size, dtype=np.int64)
+            self._numbers[norm_no] = np.zeros(size, dtype=np.int32)
             self._debts[norm_no] = np.zeros(size, dtype=np.int64)
         np.add.at(self._numbers[norm_no], key, 1)
         np.add.at(self._debts[norm_no], key, debt)
@@ -324,7 +324,7 @@ class Tally:
             *(names.of_holder(n, holder) for n in ("holder_id", "office_id", "region")),
             pa.array(self.categories, pa.string()).take(pa.array(category)),
             _VERDICTS.take(pa.array(verdict)),
-            pa.array(numbers[keys]),
+            pa.array(numbers[keys].astype(np.int64)),
             pa.array(debts[keys]),
         ]
         return pa.table(columns, schema=TALLY)

@@ -16,6 +16,8 @@ from qadagalau.law import Between, Norm, Selectors, Where, kind_of, word_of
 from .days import NODAY, Ints, Longs, Mask, number_of
 
 NONE = np.int32(-1)
+_DENSE = 16
+"""Kinds that are more than one row in so many are found by a look at every row."""
 
 
 @frozen(eq=False)
@@ -103,8 +105,10 @@ class Part:
     def _of_some(self, selectors: Selectors) -> Ints:
         if len(selectors) == 1:
             return self._of_one(selectors[0])
-        if any(isinstance(selector, Where) for selector in selectors):
-            return np.unique(np.concatenate([self._of_one(selector) for selector in selectors]))
+        found = [self._of_one(selector) for selector in selectors]
+        narrowed = any(isinstance(selector, Where) for selector in selectors)
+        if narrowed or sum(map(len, found)) < len(self.kind) // _DENSE:
+            return _merged(found)
         kinds = (kind_of(word_of(selector)) for selector in selectors)
         wanted = np.zeros(len(self.kinds), dtype=bool)
         wanted[[self.kinds[kind] for kind in kinds if kind in self.kinds]] = True
@@ -265,6 +269,14 @@ class Part:
             ends = np.where(end_rows >= 0, self.day[end_rows], np.int32(self.as_of + 1))
             self._stretches[betweens] = _united(case, begins, ends, self.cases)
         return self._stretches[betweens]
+
+
+def _merged(found: list[Ints]) -> Ints:
+    """Put rising rows together, each once."""
+    rows = np.sort(np.concatenate(found), kind="stable")  # runs in order are merged
+    fresh = np.ones(len(rows), dtype=bool)
+    fresh[1:] = rows[1:] != rows[:-1]
+    return rows[fresh]
 
 
 def _united(case: Ints, begins: Ints, ends: Ints, cases: int) -> Stretches:

@@ -54,7 +54,7 @@ class Register:
         """Return columns of the events of one row group."""
         # A reader of its own each time, since one is not to be shared between threads.
         path = self.folder / layout.EVENTS
-        file = pq.ParquetFile(path, memory_map=True, metadata=self._footer)
+        file = pq.ParquetFile(path, metadata=self._footer)
         return file.read_row_group(group, columns=list(columns), use_threads=False)
 
     def bounds(self, group: int, column: str) -> tuple[date | None, date | None] | None:
