@@ -122,6 +122,7 @@ terms = st.one_of(
     st.builds(Years, st.just(1)),
 )
 other_terms = st.one_of(
+    st.builds(Hours, st.sampled_from([24, 36, 48, 72])),
     st.builds(Hours, st.integers(24, 80)),
     st.just(AtOnce()),
     st.builds(DayOfMonth, st.integers(1, 31)),
