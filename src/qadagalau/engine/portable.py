@@ -20,6 +20,21 @@ from .sql import Backend, DuckDBBackend, MissingExtraError, PostgreSQLBackend, S
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
+_SPARK = {
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.memory": "2g",
+    "spark.buffer.pageSize": "2m",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.shuffle.partitions": "2",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+}
+"""Hundreds of short queries: compiling each to Java takes longer than running it."""
+
 
 def check_by(
     backend: Backend,
@@ -115,13 +130,10 @@ def _local_spark() -> "SparkSession":
                 'install "qadagalau[spark]".'
             )
         ) from error
-    return (
-        SparkSession.builder.master("local[2]")
-        .appName("qadagalau")
-        .config("spark.ui.enabled", "false")
-        .config("spark.sql.session.timeZone", "UTC")
-        .getOrCreate()
-    )
+    builder = SparkSession.builder.master("local[2]").appName("qadagalau")
+    for name, value in _SPARK.items():
+        builder = builder.config(name, value)
+    return builder.getOrCreate()
 
 
 __all__ = ["check_by", "opened_backend"]
