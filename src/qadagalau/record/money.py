@@ -1,6 +1,8 @@
 """Money on its way: received, passed on, kept as a fee, given back."""
 
-from qadagalau.law import T_
+from typing import ClassVar
+
+from qadagalau.law import T_, Text
 
 from .event import Event
 
@@ -59,3 +61,7 @@ class UnclaimedMoneyPassedOn(Event):
 
     says = T_("Unclaimed money passed on")
     sums = T_("Sum passed on")
+    details: ClassVar[dict[str, Text]] = {
+        "budget": T_("to the budget"),
+        "owner": T_("to its owner"),
+    }

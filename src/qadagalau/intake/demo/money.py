@@ -23,6 +23,8 @@ from .terms import NEVER, Column
 
 _PARTLY = 0.3
 """Share of paid claims that are paid in parts, and of returned ones of which a part is paid."""
+_CLAIMED = 0.5
+"""Share of unclaimed money whose owner comes after all."""
 _HUGE_TIYN = 250_000_000_000
 _MODEST_TIYN = 5_000_000_000
 
@@ -112,25 +114,39 @@ def _give_back(course: Course, charged: Happening, fee: Column) -> None:
 def keep_unclaimed(course: Course, paid: Happening) -> None:
     """Tell money for which nobody came, where the five years end inside the calendar."""
     story = course.story
-    planned = story.planned(p.UNCLAIMED, "outside-calendar")
+    unknown = story.planned(p.UNCLAIMED, "outside-calendar")
     of = paid.only(course.flag("unclaimed"))
     day = story.later(of.day, 5, 20)
-    known = story.terms.due(p.UNCLAIMED, day) < NEVER
-    here = known | planned[of.who]
+    here = (story.terms.due(p.UNCLAIMED, day) < NEVER) | unknown[of.who]
     of, day = of.where(here), day[here]
-    amount = course.cases.debt[of.who] // 10 + 1
     left = story.happen(
         MoneyLeftUnclaimed,
         of.who,
         day,
         ref=story.references(of.who),
-        amount=amount,
-        starts=(p.UNCLAIMED,),
+        amount=course.cases.debt[of.who] // 10 + 1,
+        lost=story.planned(p.UNCLAIMED, "without")[of.who],
     )
-    story.answer(
-        p.UNCLAIMED,
-        left.only(~planned),
+    _pass_unclaimed_on(course, left)
+
+
+def _pass_unclaimed_on(course: Course, left: Happening) -> None:
+    """Tell how owners come in time, and how the rest goes to the budget, some of it too early."""
+    story, who = course.story, left.who
+    hows = ("too-early", "without", "outside-calendar")
+    early, without, unknown = (story.planned(p.UNCLAIMED, how)[who] for how in hows)
+    planned = early | without | unknown
+    claimed = story.some(who, _CLAIMED) & ~planned
+    free = story.terms.due(p.UNCLAIMED, left.day)
+    soon = story.later(left.day, 30, 300)
+    passed = story.happen(
         UnclaimedMoneyPassedOn,
-        amount=amount[~planned[of.who]],
+        who,
+        np.where(planned | claimed, soon, story.later(free, 0, 60)),
+        detail=np.where(claimed, story.details["owner"], story.details["budget"]),
+        ref=left.ref,
+        amount=course.cases.debt[who] // 10 + 1,
     )
-    story.find(p.UNCLAIMED, Verdict.UNKNOWN, left.only(planned))
+    story.find(p.UNCLAIMED, Verdict.BROKEN, passed.where(early), free[early])
+    story.find(p.UNCLAIMED, Verdict.BROKEN, passed.where(without))
+    story.find(p.UNCLAIMED, Verdict.UNKNOWN, passed.where(unknown))

@@ -102,7 +102,7 @@ FEE_CAP = "enforcement/118-1/fee-within-cap"
 FEE_SCALE = "fee-order/scale/fee-within-scale"
 ADVANCE = "enforcement/119-4/advance-within-limit"
 FEE_REFUNDED = "enforcement/121/fee-refunded-in-time"
-UNCLAIMED = "enforcement/123-3/unclaimed-money-passed-on"
+UNCLAIMED = "enforcement/123-3/unclaimed-money-to-budget-after-five-years"
 FILE_SHOWN = "enforcement/126-2-2/file-shown-in-time"
 PETITION = "enforcement/126-2-3/petition-decided-in-time"
 STATE_DEBTS = "enforcement/138-1/state-debts-not-private"
@@ -121,9 +121,6 @@ PROTEST_ANSWERED = "prosecutor/33-3/protest-answered-at-once"
 SUBMISSION = "prosecutor/36-2/submission-considered-in-time"
 MEETING = "prosecutor/36-2/meeting-announced-in-time"
 RESULT = "prosecutor/36-2/result-reported-in-time"
-
-_OLD = {"years": 5.4, "until": "2021-02-01"}
-"""Cases so old that a term of five years has run out."""
 
 PLANTS: tuple[Plant, ...] = (
     *deadline(OPENED, rate=0.004),
@@ -195,7 +192,8 @@ PLANTS: tuple[Plant, ...] = (
     _of("exceeded", ADVANCE, wants="advance"),
     _of("amount-missing", ADVANCE, wants="advance"),
     *deadline(FEE_REFUNDED, wants="unlawful-fee"),
-    *deadline(UNCLAIMED, wants="unclaimed", **_OLD),
+    _of("too-early", UNCLAIMED, wants="unclaimed", until="2022-01-31"),
+    _of("without", UNCLAIMED, wants="unclaimed", until="2022-01-31"),
     _of("outside-calendar", UNCLAIMED, wants="unclaimed"),
     *deadline(FILE_SHOWN, wants="access"),
     *deadline(PETITION, wants="petition", rate=0.001),

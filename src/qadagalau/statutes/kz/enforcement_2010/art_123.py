@@ -1,31 +1,32 @@
 """Money that no one comes for (art. 123)."""
 
-from qadagalau.law import T_, Deadline, Norm, Remedy, years
+from qadagalau.law import T_, Norm, Remedy, Required, Where, among, years
 from qadagalau.record import MoneyLeftUnclaimed, UnclaimedMoneyPassedOn
 from qadagalau.statutes.kz.acts import ENFORCEMENT
-from qadagalau.statutes.kz.sources import BAILIFFS_ROLL, SINCE_2021, verified
+from qadagalau.statutes.kz.sources import SINCE_2021, verified
 
-UNCLAIMED_MONEY_PASSED_ON = Norm(
-    code="enforcement/123-3/unclaimed-money-passed-on",
+UNCLAIMED_TO_BUDGET_AFTER_FIVE_YEARS = Norm(
+    code="enforcement/123-3/unclaimed-money-to-budget-after-five-years",
     catalogue="EP-123-3",
     group="E",
     basis=ENFORCEMENT.article(123, para=3),
-    title=T_("Unclaimed money is not kept longer than five years"),
-    rule=Deadline(
-        starts=MoneyLeftUnclaimed,
-        ends=UnclaimedMoneyPassedOn,
-        within=years(5),
-        each=True,
+    title=T_("Unclaimed money goes to the budget only after five years"),
+    rule=Required(
+        act=Where(UnclaimedMoneyPassedOn, ("budget",)),
+        needs=MoneyLeftUnclaimed,
         by_reference=True,
-        rolls=BAILIFFS_ROLL,
+        wait=years(5),
+        wholly=True,
     ),
     remedy=Remedy.SUBMISSION,
     since=SINCE_2021,
+    unless=(among("category", "eviction"),),
     checked=verified("S1"),
     note=T_(
-        "After five years the money goes to the budget by judicial act; the law gives no further "
-        "days for it, so money still there on the next day is shown. When the term ends on a day "
-        "off, the rule of civil procedure is applied, which is an assumption. Applied from a day "
-        "on which the wording was certainly in force."
+        "The law names no day by which the money must go to the budget after the five years, so "
+        "money still there is not shown; nor is it checked that a judicial act allowed the "
+        "transfer. After an eviction the money waits three years under article 106, paragraph 4, "
+        "so evictions are left out. Applied from a day on which the wording was certainly in "
+        "force."
     ),
 )
