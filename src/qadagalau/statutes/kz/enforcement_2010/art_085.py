@@ -1,4 +1,4 @@
-"""Failed auctions (arts. 84, 85): there is no third one."""
+"""Failed auctions (art. 85): there is no third one."""
 
 from qadagalau.law import T_, Forbidden, Norm, Remedy, Where
 from qadagalau.record import AuctionHeld
@@ -6,7 +6,7 @@ from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import SINCE_2021, verified
 
 NO_THIRD_AUCTION = Norm(
-    code="enforcement/84/no-third-auction",
+    code="enforcement/85-4/no-third-auction",
     catalogue="EP-084",
     group="D",
     basis=ENFORCEMENT.article(85, para=4),
