@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from qadagalau.law import (
+    Answers,
     Bound,
     Deadline,
     Forbidden,
@@ -106,6 +107,11 @@ def test_every_detail_that_a_norm_names_belongs_to_its_word():
 def test_every_norm_tells_who_read_it_and_when():
     assert {norm.checked.on for norm in EVERY} == {date(2026, 11, 22)}
     assert [norm.code for norm in EVERY if not norm.checked.source] == []
+
+
+def test_simplified_proceedings_are_no_duty_of_bailiffs():
+    others = {norm.catalogue for norm in CODE if norm.answers is Answers.OTHER}
+    assert others == {"EP-10-2", "EP-10-4", "EP-10-5"}
 
 
 def test_roll_over_is_an_assumption_for_bailiffs_and_law_for_public_bodies():

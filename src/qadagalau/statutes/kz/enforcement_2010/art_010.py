@@ -1,6 +1,6 @@
-"""Simplified proceedings: the system enforces small claims by itself (arts. 10-1 to 10-6)."""
+"""Simplified proceedings: the territorial body enforces small claims itself (ch. 1-1)."""
 
-from qadagalau.law import T_, Deadline, Norm, Remedy, Where, at_once, calendar_days
+from qadagalau.law import T_, Answers, Deadline, Norm, Remedy, Where, at_once, calendar_days
 from qadagalau.record import (
     SimplifiedDocumentReceived,
     SimplifiedGroundArose,
@@ -26,6 +26,7 @@ SIMPLIFIED_OPENED_AT_ONCE = Norm(
         starts=SimplifiedDocumentReceived, ends=SimplifiedProceedingOpened, within=at_once()
     ),
     remedy=Remedy.SUBMISSION,
+    answers=Answers.OTHER,
     since=SINCE_SEPTEMBER_2024,
     checked=verified("S1"),
     note=DATED,
@@ -44,6 +45,7 @@ SIMPLIFIED_ENDED_IN_TIME = Norm(
         rolls=BAILIFFS_ROLL,
     ),
     remedy=Remedy.SUBMISSION,
+    answers=Answers.OTHER,
     since=SINCE_SEPTEMBER_2024,
     checked=verified("S1"),
     note=DATED_AND_ROLLED,
@@ -61,6 +63,7 @@ SIMPLIFIED_TERMINATED_AT_ONCE = Norm(
         within=at_once(),
     ),
     remedy=Remedy.SUBMISSION,
+    answers=Answers.OTHER,
     since=SINCE_SEPTEMBER_2024,
     checked=verified("S1"),
     note=DATED,
