@@ -123,6 +123,7 @@ def test_one_selector_several_or_none_become_a_tuple():
 def test_a_citation_reads_as_a_place_in_an_act():
     assert str(ACT.article("144-1", para=2, subpara=3)) == "T art. 144-1 para. 2 subpara. 3"
     assert str(ACT.article(37)) == "T art. 37"
+    assert str(ACT.as_a_whole()) == "T"
 
 
 def test_a_rule_tells_what_it_reads_and_whose_silence_it_relies_on():

@@ -147,6 +147,7 @@ def test_the_scale_of_fees_is_the_published_one():
     steps = ((60, 25), (300, 20), (1000, 15), (5000, 10), (10000, 8), (20000, 5))
     assert norm.rule.at_most == Scale(steps=steps, above=3, value="mci")
     assert norm.checked.status is Status.PRESS
+    assert str(norm.basis) == "MJ-416"
 
 
 def test_the_thesis_is_tried_in_both_readings():

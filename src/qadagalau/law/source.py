@@ -44,6 +44,10 @@ class Act:
     parts: bool = False
     """Its articles are divided into parts (часть, бөлік), as those of codes are."""
 
+    def as_a_whole(self) -> "Citation":
+        """Return this act, where the place in it is not known or it has no articles."""
+        return Citation(self)
+
     def article(
         self, number: str | int, *, para: str | int | None = None, subpara: str | int | None = None
     ) -> "Citation":
@@ -58,15 +62,20 @@ class Act:
 
 @frozen
 class Citation:
-    """A place in an act.  Numbers are text, since articles may be ``144-1`` or ``10-4``."""
+    """A place in an act.  Numbers are text, since articles may be ``144-1`` or ``10-4``.
+
+    Without an article it is the act alone.
+    """
 
     act: Act
-    article: str = field(validator=validators.min_len(1))
+    article: str | None = field(default=None, validator=validators.optional(validators.min_len(1)))
     para: str | None = None
     subpara: str | None = None
 
     def __str__(self) -> str:
-        parts = [f"{self.act.code} art. {self.article}"]
+        parts = [self.act.code]
+        if self.article:
+            parts.append(f"art. {self.article}")
         if self.para:
             parts.append(f"para. {self.para}")
         if self.subpara:

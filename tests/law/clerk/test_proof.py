@@ -378,6 +378,7 @@ def test_a_proof_of_an_order_tells_every_claim(proved):
 
 def test_a_citation_names_the_parts_it_has(act):
     assert cite(act.article("10-4", subpara=5), "en") == "Test act, article 10-4, subparagraph 5"
+    assert cite(act.as_a_whole(), "en") == "Test act"
 
 
 @pytest.mark.parametrize(

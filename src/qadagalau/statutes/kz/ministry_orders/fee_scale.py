@@ -12,7 +12,7 @@ FEE_WITHIN_SCALE = Norm(
     code="fee-order/scale/fee-within-scale",
     catalogue="MJ-416",
     group="E",
-    basis=FEE_ORDER.article("scale"),
+    basis=FEE_ORDER.as_a_whole(),
     title=T_("The private bailiff's fee follows the scale"),
     rule=Bound(
         of=FeeCharged,
@@ -30,8 +30,8 @@ FEE_WITHIN_SCALE = Norm(
     ),
     checked=seen_in_press("S11 mybuh.kz"),
     note=T_(
-        "Known from a press text; the order was not read, nor later changes looked for. Alimony "
-        "and damage to health follow rules of their own. The order came in July 2023 and is "
-        "applied from August."
+        "Known from a press text; the order was not read, so no point of it is named, nor later "
+        "changes looked for. Alimony and damage to health follow rules of their own. The order "
+        "came in July 2023 and is applied from August."
     ),
 )
