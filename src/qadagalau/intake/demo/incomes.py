@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from qadagalau.law import months
 from qadagalau.record import AlimonyPaid, ArrearsDetermined, CopiesSent
 
 from . import plants as p
@@ -36,9 +35,9 @@ def pay_alimony(course: Course) -> None:
 
 
 def _determine(course: Course, opened: Happening, last: Column) -> None:
-    """Tell how arrears are determined, within three months of the last payment."""
+    """Tell how arrears are determined, within the term that the last payment began."""
     story, who = course.story, opened.who
-    due = story.terms.counted(months(3), last, rolls=True)
+    due = story.terms.due(p.ARREARS, last)
     day = story.in_time(last, due, after=last + 1)
     late = story.terms.work_from(due + story.days(who, 1, 90))
     day = np.where(story.planned(p.ARREARS, p.LATE)[who], late, day)

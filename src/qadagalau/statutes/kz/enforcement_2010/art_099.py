@@ -2,9 +2,11 @@
 
 from qadagalau.law import (
     T_,
+    Checked,
     Deadline,
     Norm,
     Remedy,
+    Status,
     Where,
     among,
     months,
@@ -18,18 +20,18 @@ from qadagalau.record import (
 )
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.enforcement_2010.pauses import OVER
-from qadagalau.statutes.kz.sources import BAILIFFS_ROLL, DATED, SINCE_2023, verified
+from qadagalau.statutes.kz.sources import BAILIFFS_ROLL, CHECKED_ON, DATED, SINCE_2023, verified
 
 ARREARS_DETERMINED_IN_TIME = Norm(
     code="enforcement/99-1/arrears-determined-in-time",
     catalogue="EP-099-1",
     group="C",
     basis=ENFORCEMENT.article(99, para=1),
-    title=T_("Alimony arrears are determined after three months without payment"),
+    title=T_("Alimony arrears are determined within a quarter after three months without payment"),
     rule=Deadline(
         starts=ProceedingOpened,
         ends=ArrearsDetermined,
-        within=months(3),
+        within=months(6),
         suspended=(OVER,),
         interrupted=AlimonyPaid,
         rolls=BAILIFFS_ROLL,
@@ -37,12 +39,18 @@ ARREARS_DETERMINED_IN_TIME = Norm(
     remedy=Remedy.SUBMISSION,
     since=SINCE_2023,
     when=(among("category", "alimony"),),
-    checked=verified("S1"),
+    checked=Checked(
+        on=CHECKED_ON,
+        status=Status.UNVERIFIED,
+        source="S1; the duty was read there, its last day is an assumption",
+    ),
     note=T_(
-        "The law does not name the last day for the resolution; the last day of the third month "
-        "is taken, since arrears are determined every quarter. Every payment starts the three "
-        "months anew. When the term ends on a day off, the rule of civil procedure is applied, "
-        "which is an assumption. Applied from a day on which the wording was certainly in force."
+        "The duty arises when three months have passed without payment, and the law names no "
+        "last day for the resolution. Since arrears are determined every quarter, a further "
+        "quarter is allowed, six months in all, which is an assumption. Every payment in that "
+        "time starts it anew. When the term ends on a day off, the rule of civil procedure is "
+        "applied, which is an assumption. Applied from a day on which the wording was certainly "
+        "in force."
     ),
 )
 
