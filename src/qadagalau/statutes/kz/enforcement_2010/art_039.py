@@ -12,8 +12,6 @@ from qadagalau.record import (
     InstalmentEnded,
     InstalmentGranted,
     ProceedingOpened,
-    ProceedingResumed,
-    ProceedingSuspended,
     ProceedingTerminated,
     PropertySearchDeclared,
     PropertySentForSale,
@@ -23,6 +21,7 @@ from qadagalau.record import (
 )
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.categories import PERIODIC
+from qadagalau.statutes.kz.enforcement_2010.pauses import SUSPENDED
 from qadagalau.statutes.kz.sources import BAILIFFS_ROLL, SELF_SALE_COUNTS, SINCE_2015, verified
 
 _TERM = Deadline(
@@ -30,7 +29,7 @@ _TERM = Deadline(
     ends=(ProceedingTerminated, DocumentReturned),
     within=months(2),
     suspended=(
-        Between(ProceedingSuspended, ProceedingResumed),
+        SUSPENDED,
         Between(ExecutionDeferred, DeferralEnded),
         Between(InstalmentGranted, InstalmentEnded),
     ),

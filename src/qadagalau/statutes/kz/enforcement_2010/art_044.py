@@ -7,9 +7,10 @@ from qadagalau.statutes.kz.enforcement_2010.pauses import OVER
 from qadagalau.statutes.kz.sources import BAILIFFS_ROLL, SINCE_2021, verified
 
 _NOTE = T_(
-    "The term runs from the creditor's request, even where the bailiff did not suspend. When it "
-    "ends on a day off, the rule of civil procedure is applied, which is an assumption. Applied "
-    "from a day on which the wording was certainly in force."
+    "The term runs from the creditor's request, even where the bailiff did not suspend; such a "
+    "case is shown here and under article 42. When the term ends on a day off, the rule of civil "
+    "procedure is applied, which is an assumption. Applied from a day on which the wording was "
+    "certainly in force."
 )
 
 RESUMED_AFTER_CREDITORS_REQUEST = Norm(

@@ -8,7 +8,7 @@ from qadagalau.record import (
     ValueAgreed,
 )
 from qadagalau.statutes.kz.acts import ENFORCEMENT
-from qadagalau.statutes.kz.enforcement_2010.pauses import OVER
+from qadagalau.statutes.kz.enforcement_2010.pauses import OVER, SUSPENDED
 from qadagalau.statutes.kz.sources import BAILIFFS_ROLL, ROLLED, SINCE_2015, verified
 
 APPRAISER_APPOINTED_IN_TIME = Norm(
@@ -23,15 +23,15 @@ APPRAISER_APPOINTED_IN_TIME = Norm(
         within=working_days(10),
         each=True,
         by_reference=True,
-        suspended=(OVER,),
+        suspended=(OVER, SUSPENDED),
     ),
     remedy=Remedy.SUBMISSION,
     since=SINCE_2015,
     checked=verified("S1"),
     note=T_(
-        "The term runs from the later of the arrest and the proof of ownership. Once the "
-        "proceeding is over the clock stands still. The amendments of 2019 to 2025 to this "
-        "article were not compared."
+        "The term runs from the later of the arrest and the proof of ownership. The clock stands "
+        "still while the proceeding is suspended and once it is over. The amendments of 2019 to "
+        "2025 to this article were not compared."
     ),
 )
 

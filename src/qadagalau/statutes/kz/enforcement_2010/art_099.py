@@ -19,7 +19,7 @@ from qadagalau.record import (
     ProceedingOpened,
 )
 from qadagalau.statutes.kz.acts import ENFORCEMENT
-from qadagalau.statutes.kz.enforcement_2010.pauses import OVER
+from qadagalau.statutes.kz.enforcement_2010.pauses import OVER, SUSPENDED
 from qadagalau.statutes.kz.sources import BAILIFFS_ROLL, CHECKED_ON, DATED, SINCE_2023, verified
 
 ARREARS_DETERMINED_IN_TIME = Norm(
@@ -32,7 +32,7 @@ ARREARS_DETERMINED_IN_TIME = Norm(
         starts=ProceedingOpened,
         ends=ArrearsDetermined,
         within=months(6),
-        suspended=(OVER,),
+        suspended=(OVER, SUSPENDED),
         interrupted=AlimonyPaid,
         rolls=BAILIFFS_ROLL,
     ),
@@ -48,9 +48,9 @@ ARREARS_DETERMINED_IN_TIME = Norm(
         "The duty arises when three months have passed without payment, and the law names no "
         "last day for the resolution. Since arrears are determined every quarter, a further "
         "quarter is allowed, six months in all, which is an assumption. Every payment in that "
-        "time starts it anew. When the term ends on a day off, the rule of civil procedure is "
-        "applied, which is an assumption. Applied from a day on which the wording was certainly "
-        "in force."
+        "time starts it anew; suspension stops the clock. When the term ends on a day off, the "
+        "rule of civil procedure is applied, which is an assumption. Applied from a day on which "
+        "the wording was certainly in force."
     ),
 )
 

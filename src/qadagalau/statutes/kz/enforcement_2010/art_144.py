@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from qadagalau.law import T_, Between, Deadline, Norm, Quota, Remedy, Rolling, among, months
+from qadagalau.law import T_, Deadline, Norm, Quota, Remedy, Rolling, among, months
 from qadagalau.record import (
     BankMoneyArrested,
     BreachEstablished,
@@ -10,8 +10,6 @@ from qadagalau.record import (
     DeductionOrdered,
     MovablePropertyArrested,
     ProceedingOpened,
-    ProceedingResumed,
-    ProceedingSuspended,
     RealEstateArrested,
     RealEstateSeized,
     SecuritiesArrested,
@@ -20,7 +18,7 @@ from qadagalau.record import (
 )
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.categories import SOCIAL
-from qadagalau.statutes.kz.enforcement_2010.pauses import OVER
+from qadagalau.statutes.kz.enforcement_2010.pauses import OVER, SUSPENDED
 from qadagalau.statutes.kz.sources import BAILIFFS_ROLL, verified
 
 _LAST_AMENDED = date(2021, 7, 1)
@@ -62,7 +60,7 @@ SOCIAL_CASE_NOT_IDLE = Norm(
         ),
         within=months(1),
         suspended=(
-            Between(ProceedingSuspended, ProceedingResumed),
+            SUSPENDED,
             OVER,
         ),
         rolls=BAILIFFS_ROLL,
