@@ -155,11 +155,11 @@ def four_times() -> Book:
     return BOOK.with_code(Code((*BOOK.code, *copies)))
 
 
-def stricter() -> Book:
-    """Return a draft's one changed norm: proceedings are opened within two working days."""
+def gentler() -> Book:
+    """Return a draft's one changed norm: proceedings are opened within five working days."""
     norm = _OF_THE_BOOK["enforcement/37-4/opened-in-time"]
     assert isinstance(norm.rule, Deadline)
-    draft = evolve(norm, rule=evolve(norm.rule, within=working_days(2)))
+    draft = evolve(norm, rule=evolve(norm.rule, within=working_days(5)))
     return BOOK.with_code(Code((draft,)))
 
 

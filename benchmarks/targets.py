@@ -243,13 +243,13 @@ def p6(run: Run) -> Iterator[Row]:
             aim=f"at most {most} ms warm",
             met=took["warm_ms"] <= most,
         )
-    tasks = {book: ("by_us.check", register | {"book": book}) for book in ("stricter", "whole")}
+    tasks = {book: ("by_us.check", register | {"book": book}) for book in ("gentler", "whole")}
     took = interleaved(tasks, rounds=run.scale.rounds)
-    ratio = took["stricter"].seconds / took["whole"].seconds
+    ratio = took["gentler"].seconds / took["whole"].seconds
     yield Row(
         target="P6",
         what="what-if: one norm changed, over the whole register",
-        ours=f"{took['stricter'].seconds:.2f} s",
+        ours=f"{took['gentler'].seconds:.2f} s",
         instead=f"a full check: {took['whole'].seconds:.2f} s",
         ratio=f"{ratio:.2f}",
         aim="at most 0.1 [0.1 s]",
