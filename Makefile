@@ -17,7 +17,7 @@ run:  ## Make a city of 60 000 proceedings, check it against the law, write the 
 	@$(BIN)/qadagalau tour
 
 setup:  ## Set up everything that the checks and the tests need
-	@$(SETUP) --group dev --extra postgresql --extra spark --with java --with chromium
+	@$(SETUP) --group dev --group docs --extra postgresql --extra spark --with java --with chromium
 
 test: setup  ## Set up, check and run all the tests
 	@$(MAKE) --no-print-directory check-only
@@ -40,7 +40,7 @@ oracle:  ## Hold the engine equal to the clerk on 20 000 random cases and more
 	@$(BIN)/python tools/oracle
 
 bench:  ## Measure against pandas, PM4Py and the bare reading of the file
-	@$(SETUP) --group bench
+	@$(SETUP) --group bench --group dev --extra postgresql --extra spark
 	@$(BIN)/python -m benchmarks
 
 docs:  ## Build the documentation into docs/_build/html

@@ -136,7 +136,7 @@ def p2(run: Run) -> Iterator[Row]:
     register = {"register": run.register(run.scale.ten)}
     one("by_pm4py.log_of", register)
     tasks = {
-        "ours": ("by_us.check", register | {"book": "ten"}),
+        "ours": ("by_us.tally", register | {"book": "ten"}),
         "duckdb": ("by_duckdb.ten", register),
         "pandas": ("by_pandas.ten", register),
         "pm4py": ("by_pm4py.five", register),
@@ -211,7 +211,7 @@ def _import_memory(run: Run) -> Row:
 def p4(run: Run) -> Iterator[Row]:
     """Measure the book against the book four times over."""
     register = {"register": run.register(run.scale.whole)}
-    tasks = {book: ("by_us.check", register | {"book": book}) for book in ("whole", "four")}
+    tasks = {book: ("by_us.tally", register | {"book": book}) for book in ("whole", "four")}
     took = interleaved(tasks, rounds=run.scale.rounds)
     ratio = took["four"].seconds / took["whole"].seconds
     norms = len(took["whole"].answer), len(took["four"].answer)

@@ -6,7 +6,7 @@ arithmetic over columns; :mod:`.sql` runs the same norms on DuckDB, PostgreSQL a
 Both give rows of integers that :mod:`.findings` turns into findings.
 """
 
-from .check import Checked, check, check_into
+from .check import Checked, check, check_into, count
 from .findings import FINDINGS, TALLY, to_findings
 from .memory import check_cases, register_of
 from .register import NotARegisterError, Register, open_register
@@ -20,6 +20,7 @@ __all__ = [
     "check",
     "check_cases",
     "check_into",
+    "count",
     "open_register",
     "register_of",
     "to_findings",

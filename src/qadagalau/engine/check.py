@@ -1,6 +1,6 @@
 """Check a register against a book: every norm over every part, then what counts across parts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import TypeVar
@@ -111,26 +111,29 @@ class Check:
         """The norms in the order in which rows number them."""
         return self.book.code.norms
 
-    def run(self, sink: Sink, *, workers: int, progress: Progress | None) -> pa.Table:
-        """Judge everything, give findings to *sink*, and return the tally."""
+    def run(self, sink: Sink | None, *, workers: int, progress: Progress | None) -> pa.Table:
+        """Judge everything, give findings to *sink* if there is one, and return the tally."""
         gatherings = {
             number: Gathering(norm) for number, norm in enumerate(self.norms) if is_gathered(norm)
         }
         days = {"as_of": self.as_of, "known_on": self.known_on}
-        teller = Teller(self.norms, self.names, self.register.event_ids, sink, **days)
+        teller = sink and Teller(self.norms, self.names, self.register.event_ids, sink, **days)
         for number, (outcomes, parts) in enumerate(self._judged_parts(workers)):
             for norm_no, part in parts:
                 gatherings[norm_no].parts.append(part)
             for norm_no, outcome in outcomes:
                 self.tally.add(norm_no, outcome)
-                teller.take(norm_no, outcome.told)
+                if teller:
+                    teller.take(norm_no, outcome.told)
             if progress:
                 progress(number + 1, len(self.register.group_sizes))
         for norm_no, judged in self._judged_across(gatherings):
             outcome = counted(judged, every=self.all_verdicts)
             self.tally.add(norm_no, outcome)
-            teller.take(norm_no, outcome.told)
-        teller.tell()
+            if teller:
+                teller.take(norm_no, outcome.told)
+        if teller:
+            teller.tell()
         return self.tally.table(self.names)
 
     def _judged_parts(self, workers: int) -> Iterator[OfPart]:
@@ -198,7 +201,13 @@ def _in_order(
 
 
 def prepare(
-    book: Book, register: Register, *, as_of: date, known_on: date, all_verdicts: bool
+    book: Book,
+    register: Register,
+    *,
+    as_of: date,
+    known_on: date,
+    all_verdicts: bool = False,
+    told: bool = True,
 ) -> Check:
     """Read what a check needs beside the events: the cases, the holders, the calendar."""
     norms = book.code.norms
@@ -209,7 +218,7 @@ def prepare(
     known = None if supplied is None else _supplied(book, supplied)
     conditions = Conditions(register.case_columns(sorted(attributes)), sums)
     bench = Bench(days, conditions, sums, known, number_of(as_of), all_verdicts)
-    names = names_of(register)
+    names = names_of(register, norms, told=told)
     tally = tally_of(norms, names)
     return Check(book, register, as_of, known_on, all_verdicts, bench, names, tally)
 
@@ -218,12 +227,19 @@ def _supplied(book: Book, kinds: list[str]) -> frozenset[type]:
     return frozenset(word for word in book.words if kind_of(word) in set(kinds))
 
 
-def names_of(register: Register) -> Names:
-    """Return what the numbers in a register's rows stand for."""
-    shared = register.distributions
+def names_of(register: Register, norms: Sequence[Norm], *, told: bool = True) -> Names:
+    """Return what the numbers in a register's rows stand for, as far as it is needed.
+
+    Where no findings are *told*, the numbers of proceedings are left out.
+    """
+    of_money = any(isinstance(norm.rule, Order) for norm in norms)
+    shared = register.distributions if of_money else None
+    numbered = ["proceeding_id"] if told or of_money else []
     none = pa.nulls(0, pa.string())
     return Names(
-        cases=register.case_columns(["proceeding_id", "category", "debt_tiyn"]).combine_chunks(),
+        cases=register.case_columns(
+            [*numbered, "holder_no", "category", "debt_tiyn"]
+        ).combine_chunks(),
         holders=register.holders.combine_chunks(),
         distribution_ids=none if shared is None else shared["distribution_id"].combine_chunks(),
         claims=none if shared is None else shared["proceeding_id"].combine_chunks(),
@@ -277,6 +293,20 @@ def check_into(
     return making.run(sink, workers=workers, progress=progress)
 
 
+def count(
+    book: Book,
+    register: Register,
+    *,
+    as_of: date,
+    known_on: date | None = None,
+    workers: int = 2,
+) -> pa.Table:
+    """Return only the tally of :func:`check`: how many duties got which verdict."""
+    known = known_on or register.all_known(as_of)
+    making = prepare(book, register, as_of=as_of, known_on=known, told=False)
+    return making.run(None, workers=workers, progress=None)
+
+
 __all__ = [
     "Among",
     "Check",
@@ -284,6 +314,7 @@ __all__ = [
     "check",
     "check_into",
     "columns_used",
+    "count",
     "judge_part",
     "prepare",
 ]

@@ -53,7 +53,7 @@ def check_by(
     known = known_on or register.all_known(as_of)
     backend.load(register.folder)
     ruled = backend.judge(book, as_of=as_of, known_on=known, all_verdicts=True).rows
-    names, norms = names_of(register), book.code.norms
+    names, norms = names_of(register, book.code.norms), book.code.norms
     tally = tally_of(norms, names)
     norm_no = ruled["norm_no"].to_numpy()
     tables: list[pa.Table] = []
