@@ -120,7 +120,7 @@ class Speech:
 
     def short_month(self, day: date) -> str:
         """Return the month of a day as axes show it."""
-        return format_date(day, "LLL", self._locale).rstrip(".")
+        return format_date(day, "LLL", self._locale)[:3]
 
     def _money(self, shown: str) -> str:
         return f"₸{shown}" if self.language == "en" else f"{shown}\u00a0₸"
