@@ -20,9 +20,9 @@ from qadagalau.law import (
 )
 
 from .conditions import FALSE, NOSUM, UNSAID
-from .days import NODAY, Ints, Longs, Mask, number_of
+from .days import NODAY, Ints, Longs, Mask
 from .part import Part
-from .rows import BROKEN, EXCEEDED, KEPT, NOAMOUNT, NOCASE, NOROW, Judged, joined, judged
+from .rows import BROKEN, EXCEEDED, KEPT, NOAMOUNT, NOROW, Judged, joined, judged
 from .shapes import Bench, misses, wanting
 
 
@@ -280,16 +280,3 @@ def _due_shares(opening: Longs, queue: Ints, owed: Longs, pool: Longs, queues: i
         due = np.where(inside & (total > 0), np.floor(share + 0.5).astype(np.int64), due)
         left = left - total
     return due
-
-
-__all__ = [
-    "NOCASE",
-    "Gathered",
-    "Gathering",
-    "gathered",
-    "is_gathered",
-    "judge_debtor_month",
-    "judge_order",
-    "judge_quota",
-    "number_of",
-]

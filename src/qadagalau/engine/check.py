@@ -11,7 +11,6 @@ import pyarrow.compute as pc
 from attrs import frozen
 
 from qadagalau.law import (
-    Among,
     Book,
     Bound,
     Deadline,
@@ -305,16 +304,3 @@ def count(
     known = known_on or register.all_known(as_of)
     making = prepare(book, register, as_of=as_of, known_on=known, told=False)
     return making.run(None, workers=workers, progress=None)
-
-
-__all__ = [
-    "Among",
-    "Check",
-    "Checked",
-    "check",
-    "check_into",
-    "columns_used",
-    "count",
-    "judge_part",
-    "prepare",
-]

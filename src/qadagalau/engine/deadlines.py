@@ -7,7 +7,7 @@ from qadagalau.law import Deadline, Hours, Norm, Reason, whole
 from .conditions import FALSE, UNSAID
 from .days import NODAY, Days, Ints, Mask
 from .due import Duties, due_of
-from .part import NONE, Part
+from .part import Part
 from .rows import (
     KEPT,
     LATE,
@@ -158,6 +158,3 @@ def _referenced_orphans(part: Part, rule: Deadline) -> Ints:
     fresh = np.ones(len(both), dtype=bool)
     fresh[1:] = (case[1:] != case[:-1]) | (ref[1:] != ref[:-1])
     return np.sort(both[order][fresh & is_end[order]])
-
-
-__all__ = ["NONE", "judge_deadline"]

@@ -8,7 +8,7 @@ from attrs import frozen
 from qadagalau.law import Deadline, Term, WorkingDays
 
 from .days import NODAY, Days, Ints, Longs, Mask
-from .part import NONE, Part, Stretches
+from .part import Part, Stretches
 
 _OUTSIDE = np.int32(1 << 30)
 """A count that no calendar reaches."""
@@ -151,6 +151,3 @@ def _last_alive(owner: Longs, day: Ints, due: Ints, duties: int) -> Longs:
     broken = np.minimum.reduceat(place, opening) if duties else opening
     closing = np.append(opening[1:], size)
     return np.minimum(broken, closing) - 1
-
-
-__all__ = ["NONE", "Duties", "due_days", "due_of"]

@@ -296,6 +296,3 @@ def _united(case: Ints, begins: Ints, ends: Ints, cases: int) -> Stretches:
     start = np.searchsorted(case[firsts], np.arange(cases + 1)).astype(np.int32)
     united = (reach[lasts] & np.int64(0xFFFFFFFF)).astype(np.int32)
     return Stretches(start, begins[firsts], united)
-
-
-__all__ = ["NODAY", "NONE", "Part", "Stretches"]

@@ -10,7 +10,6 @@ from attrs import frozen
 from qadagalau.law import (
     Bound,
     Counted,
-    Deadline,
     Forbidden,
     Limit,
     Multiple,
@@ -263,14 +262,3 @@ def judge_bound(part: Part, bench: Bench, norm: Norm, rule: Bound) -> Outcome:
         amount=np.where(verdict == EXCEEDED, missed.miss, NOAMOUNT)[keep],
     )
     return outcome(part, rows, verdict, told)
-
-
-__all__ = [
-    "Bench",
-    "Deadline",
-    "Missed",
-    "judge_bound",
-    "judge_forbidden",
-    "judge_required",
-    "misses",
-]
