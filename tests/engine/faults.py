@@ -50,8 +50,8 @@ def ignore_interruption(patch):
     """Count every term from its first start, whatever begins it anew."""
     whole = deadlines.due_of
 
-    def uninterrupted(part, days, rule, duties):
-        return whole(part, days, evolve(rule, interrupted=()), duties)
+    def uninterrupted(part, days, rule, duties, spared):
+        return whole(part, days, evolve(rule, interrupted=()), duties, spared)
 
     patch.setattr(deadlines, "due_of", uninterrupted)
 
@@ -60,8 +60,8 @@ def ignore_extension(patch):
     """Count every term as if nothing lengthened it."""
     whole = deadlines.due_of
 
-    def unextended(part, days, rule, duties):
-        return whole(part, days, evolve(rule, extended=()), duties)
+    def unextended(part, days, rule, duties, spared):
+        return whole(part, days, evolve(rule, extended=()), duties, spared)
 
     patch.setattr(deadlines, "due_of", unextended)
 

@@ -5,9 +5,9 @@ from datetime import date
 import pyarrow as pa
 import pytest
 
-from qadagalau.engine.memory import register_of
+from qadagalau.engine.memory import arrow_schema, register_of
 from qadagalau.intake import register_writer
-from qadagalau.intake.register_writer import Manifest, OrderedRegisterWriter, schema_of
+from qadagalau.intake.register_writer import Manifest, OrderedRegisterWriter
 from qadagalau.record import layout
 
 from .random_law import KINDS
@@ -20,7 +20,7 @@ KNOWN_OF_HOLDERS = {
 
 def filled(table, name):
     """Return *table* with every column of the layout, those it lacks left empty."""
-    for column in schema_of(register_writer.TABLES[name]):
+    for column in arrow_schema(register_writer.TABLES[name]):
         if column.name not in table.column_names:
             table = table.append_column(column, pa.nulls(table.num_rows, column.type))
     return table
@@ -28,7 +28,7 @@ def filled(table, name):
 
 def holders(ids):
     rows = [{"holder_id": one, **KNOWN_OF_HOLDERS.get(one, {})} for one in ids]
-    return pa.Table.from_pylist(rows, schema=schema_of(layout.HOLDER_COLUMNS))
+    return pa.Table.from_pylist(rows, schema=arrow_schema(layout.HOLDER_COLUMNS))
 
 
 def write(folder, cases, *, distributions=(), supplied=None, rows_a_group=1 << 20, at_once=True):

@@ -3,6 +3,7 @@
 import json
 from datetime import date, timedelta
 
+import numpy as np
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
@@ -128,6 +129,16 @@ def test_row_groups_and_workers_do_not_show(docket, tmp_path_factory):
     assert threads.tally.equals(many.tally)
     assert again.findings.equals(threads.findings)
     assert again.tally.equals(threads.tally)
+
+
+def test_a_first_row_group_may_lack_every_word_that_later_ones_have(tmp_path):
+    said = [{}, {}, {"category": "alimony"}, {"category": "wages"}]
+    cases = [
+        CaseFile(f"P{n}", words, (event(Done, f"e{n}", f"P{n}"),)) for n, words in enumerate(said)
+    ]
+    register = open_register(write(tmp_path / "register", cases, rows_a_group=1, at_once=False))
+    kept = register.cases_at(np.arange(4), ["category"])["category"].to_pylist()
+    assert kept == [None, None, "alimony", "wages"]
 
 
 @given(docket=dockets())
@@ -358,7 +369,7 @@ def test_another_format_is_refused(tmp_path, said, shown):
     (tmp_path / layout.MANIFEST).write_text(json.dumps(said), encoding="utf-8")
     assert refused(tmp_path) == (
         f"{tmp_path} is a register of format {shown}; this version reads "
-        "format 1. Import its source files anew."
+        "format 2. Import its source files anew."
     )
 
 

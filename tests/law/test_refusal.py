@@ -80,3 +80,12 @@ def test_a_message_without_fields_keeps_its_braces():
 def test_a_refusal_goes_from_one_process_to_another():
     error = pickle.loads(pickle.dumps(RefusedError("{name} cannot be read", name="x")))  # noqa: S301
     assert (str(error), error.in_("ru")) == ("x cannot be read", "файл x не читается")
+
+
+def test_days_are_written_as_each_language_writes_them():
+    said = Sentence("{day}", day=date(2026, 11, 30))
+    assert [said.in_(language) for language in ("kk", "ru", "en")] == [
+        "30.11.2026",
+        "30.11.2026",
+        "2026-11-30",
+    ]

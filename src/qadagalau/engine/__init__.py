@@ -7,9 +7,11 @@ Both give rows of integers that :mod:`.findings` turns into findings.
 """
 
 from .check import Checked, check, check_into, count
-from .findings import FINDINGS, TALLY, to_findings
+from .findings import FINDINGS, to_findings
 from .memory import check_cases, register_of
-from .register import NotARegisterError, Register, open_register
+from .opening import open_register
+from .register import NotARegisterError, Register
+from .tally import TALLY
 
 __all__ = [
     "FINDINGS",

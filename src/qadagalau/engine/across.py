@@ -3,8 +3,11 @@
 Parts contribute the few rows that matter; they are judged together when all are gathered.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from attrs import define, field, fields, frozen
 
 from qadagalau.law import (
@@ -19,9 +22,10 @@ from qadagalau.law import (
     Rolling,
 )
 
-from .conditions import FALSE, NOSUM, UNSAID
+from .cases import NOSUM
+from .conditions import FALSE, UNSAID
 from .days import NODAY, Ints, Longs, Mask
-from .part import Part
+from .part import Part, fresh
 from .rows import BROKEN, EXCEEDED, KEPT, NOAMOUNT, NOROW, Judged, joined, judged
 from .shapes import Bench, misses, wanting
 
@@ -47,7 +51,7 @@ def gathered(part: Part, bench: Bench, norm: Norm) -> Gathered:
     """Return the rows of a part that a quota or a debtor's month counts."""
     rule = norm.rule
     rows = part.rows(rule.counts if isinstance(rule, Quota) else rule.of)  # type: ignore[union-attr]
-    case = part.case[rows] + np.int32(part.first_case)
+    case = part.case_no(rows)
     truth = bench.conditions.binds(norm, case, part.day[rows])
     some = np.flatnonzero(truth != FALSE)
     rows = rows[some]
@@ -63,6 +67,16 @@ def gathered(part: Part, bench: Bench, norm: Norm) -> Gathered:
     )
 
 
+def gathered_together(parts: Sequence[Gathered]) -> Gathered:
+    """Put rows together in the order of the register: by case, day and place."""
+    columns = (part.name for part in fields(Gathered))
+    whole = Gathered(*(np.concatenate([getattr(p, name) for p in parts]) for name in columns))
+    if not np.any(whole.row_no[1:] < whole.row_no[:-1]):
+        return whole
+    # What folds brought has later places than what it stands between.
+    return whole.where(np.lexsort((whole.row_no, whole.day, whole.case_no)))
+
+
 @define
 class Gathering:
     """What all parts gave to one norm."""
@@ -72,13 +86,12 @@ class Gathering:
 
     def whole(self) -> Gathered:
         """Return all rows, in the order of the register."""
-        parts = sorted((p for p in self.parts if len(p.row_no)), key=lambda p: int(p.row_no[0]))
+        parts = sorted((p for p in self.parts if len(p.row_no)), key=lambda p: int(p.case_no[0]))
         if not parts:
             return Gathered(
                 *(np.empty(0, np.int64 if i in {0, 4, 5} else np.int32) for i in range(7))
             )
-        columns = (part.name for part in fields(Gathered))
-        return Gathered(*(np.concatenate([getattr(p, name) for p in parts]) for name in columns))
+        return gathered_together(parts)
 
 
 def is_gathered(norm: Norm) -> bool:
@@ -90,7 +103,7 @@ def is_gathered(norm: Norm) -> bool:
 def judge_quota(seen: Gathered, bench: Bench, norm: Norm, rule: Quota) -> Judged:
     """Judge how often one holder's (or one proceeding's) events happened."""
     subject = seen.holder_no if rule.per is Per.HOLDER else seen.case_no
-    order = np.lexsort((seen.row_no, seen.day, subject))
+    order = np.lexsort((seen.day, subject))
     seen, subject = seen.where(order), subject[order]
     group = _groups(subject, _years(seen.day) if isinstance(rule.window, CalendarYear) else None)
     size = len(subject)
@@ -137,13 +150,16 @@ def _kept(seen: Gathered, subject: Ints, told: Longs, exceeded: Longs) -> Judged
 
 def _groups(*keys: Ints | None) -> Longs:
     """Return, for each row of a table sorted by *keys*, the first row with the same keys."""
-    used = [key for key in keys if key is not None]
-    size = len(used[0])
-    fresh = np.zeros(size, dtype=bool)
-    fresh[:1] = True
-    for key in used:
-        fresh[1:] |= key[1:] != key[:-1]
-    return np.maximum.accumulate(np.where(fresh, np.arange(size), 0))
+    begins = _begins(*(key for key in keys if key is not None))
+    return np.maximum.accumulate(np.where(begins, np.arange(len(begins)), 0))
+
+
+def _begins(*keys: Ints | Longs) -> Mask:
+    """Say which rows of a table sorted by *keys* are the first with theirs."""
+    begins = fresh(keys[0])
+    for key in keys[1:]:
+        begins |= fresh(key)
+    return begins
 
 
 def _years(days: Ints) -> Ints:
@@ -172,7 +188,7 @@ def judge_debtor_month(
     # Rows come in the order of the register, and a month's days are its own.
     order = np.argsort((debtor.astype(np.int64) << 32) + seen.day, kind="stable")
     seen, debtor, alone = seen.where(order), debtor[order], alone[order]
-    opening = np.unique(_groups(debtor, _months(seen.day)))
+    opening = np.flatnonzero(_begins(debtor, _months(seen.day)))
     if not len(opening):
         return _counted(seen, opening, opening, KEPT)
     closing = np.append(opening[1:], len(debtor)) - 1
@@ -213,13 +229,12 @@ def judge_order(
 
     *table* are the distributions; *case_of* the case of each row's claim, -1 outside the register.
     """
-    numbers = table["distribution_id"].combine_chunks().dictionary_encode().indices.to_numpy()
-    opening_of = _groups(numbers)
-    opening = np.unique(opening_of)
+    begins = _changes(table["distribution_id"].combine_chunks())
+    opening, group = np.flatnonzero(begins), np.cumsum(begins) - 1
     owed, paid = (_sums(table, name) for name in ("owed_tiyn", "paid_tiyn"))
     queue = _queues(table, rule)
     pool = _sums(table, "pool_tiyn")
-    due = _due_shares(opening_of, queue, owed, pool, len(rule.queues))
+    due = _due_shares(opening, group, queue, owed, pool)
     unsaid = np.maximum.reduceat(queue < 0, opening) if len(opening) else queue[:0] < 0
     lacking = (owed == NOSUM) | (paid == NOSUM)
     difference = np.where(lacking, 0, paid) - due
@@ -263,18 +278,24 @@ def _queues(table: pa.Table, rule: Order) -> Ints:
     return by_code[coded.indices.fill_null(len(known)).to_numpy()]
 
 
-def _due_shares(opening: Longs, queue: Ints, owed: Longs, pool: Longs, queues: int) -> Longs:
-    """Return what each claim was due: queue after queue, in proportion inside a queue."""
+def _changes(ids: pa.Array) -> Mask:
+    """Say which texts differ from the one before."""
+    begins = np.ones(len(ids), dtype=bool)
+    begins[1:] = pc.not_equal(ids[1:], ids[:-1]).to_numpy(zero_copy_only=False)
+    return begins
+
+
+def _due_shares(opening: Longs, group: Longs, queue: Ints, owed: Longs, pool: Longs) -> Longs:
+    """Return what each claim was due: queue after queue, in proportion inside a queue.
+
+    *opening* are the first rows of the sums shared, *group* the number of each row's sum.
+    """
     owed = np.where(owed == NOSUM, 0, owed)
-    size = len(owed)
-    due = np.zeros(size, dtype=np.int64)
+    due = np.zeros(len(owed), dtype=np.int64)
     left = pool.copy()
-    for number in range(queues):
+    for number in range(int(queue.max(initial=-1)) + 1):
         inside = queue == number
-        weights = np.where(inside, owed, 0)
-        total = np.zeros(size, dtype=np.int64)
-        np.add.at(total, opening, weights)
-        total = total[opening]
+        total = np.add.reduceat(np.where(inside, owed, 0), opening)[group]
         available = np.minimum(np.maximum(left, 0), total)
         share = available.astype(np.float64) * owed / np.where(total == 0, 1, total)
         due = np.where(inside & (total > 0), np.floor(share + 0.5).astype(np.int64), due)

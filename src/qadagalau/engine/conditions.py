@@ -1,8 +1,6 @@
 """Whether a norm binds each case: true, false or unknown, over a column."""
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 from attrs import define, field
 from numpy.typing import NDArray
 
@@ -16,11 +14,12 @@ from qadagalau.law import (
     Sum,
 )
 
+from .cases import NOSUM, Cases
 from .days import Ints, Longs, number_of
 
-FALSE, TRUE, UNSAID = np.int8(0), np.int8(1), np.int8(2)
+FALSE, UNSAID, TRUE = np.int8(0), np.int8(1), np.int8(2)
+"""In this order the least of several is their conjunction, and TRUE less one its negation."""
 Truth = NDArray[np.int8]
-NOSUM = np.iinfo(np.int64).min
 _FAR = np.iinfo(np.int32).max
 
 
@@ -56,33 +55,28 @@ class DatedSums:
 class Conditions:
     """The case columns on which norms depend, and what follows for a norm."""
 
-    cases: pa.Table
+    cases: Cases
     sums: DatedSums
     _among: dict[Among, Truth] = field(factory=dict, init=False)
-    _amounts: dict[str, Longs] = field(factory=dict, init=False)
 
     def binds(self, norm: Norm, case: Ints, days: Ints) -> Truth:
         """Say whether *norm* binds each duty, given its case and the day it arose."""
-        if not norm.when and not norm.unless:
-            return np.full(len(case), TRUE)
-        no = np.zeros(len(case), dtype=bool)
-        open_ = np.zeros(len(case), dtype=bool)
-        for conditions, excluding in ((norm.when, FALSE), (norm.unless, TRUE)):
-            for condition in conditions:
-                truth = self._of(condition, case, days)
-                no |= truth == excluding
-                open_ |= truth == UNSAID
-        return np.where(no, FALSE, np.where(open_, UNSAID, TRUE))
+        truth = np.full(len(case), TRUE)
+        for condition in norm.when:
+            np.minimum(truth, self._of(condition, case, days), out=truth)
+        for condition in norm.unless:
+            np.minimum(truth, TRUE - self._of(condition, case, days), out=truth)
+        return truth
 
     def _of(self, condition: Condition, case: Ints, days: Ints) -> Truth:
         if isinstance(condition, Among):
-            return self._listed(condition)[case]
-        amount = self._amount(condition.attribute)[case]
+            return self._listed(condition).take(self.cases.words(condition.attribute).codes[case])
+        amount = self.cases.sums(condition.attribute)[case]
         limit = self._limit(condition.limit, days)
         known = (amount != NOSUM) & (limit != NOSUM)
         enough = amount >= limit
         truth = enough if isinstance(condition, AtLeast) else ~enough
-        return np.where(known, truth, UNSAID).astype(np.int8)
+        return np.where(known, np.where(truth, TRUE, FALSE), UNSAID)
 
     def _limit(self, limit: Sum | Multiple, days: Ints) -> Longs:
         if isinstance(limit, Sum):
@@ -91,32 +85,9 @@ class Conditions:
         return np.where(value == NOSUM, NOSUM, value * limit.times)
 
     def _listed(self, condition: Among) -> Truth:
+        """Say of each word of an attribute, and last of none, whether *condition* lists it."""
         if condition not in self._among:
-            self._among[condition] = self._listed_anew(condition)
+            words = self.cases.words(condition.attribute).words
+            listed = [TRUE if word in condition.values else FALSE for word in words]
+            self._among[condition] = np.array([*listed, UNSAID], dtype=np.int8)
         return self._among[condition]
-
-    def _listed_anew(self, condition: Among) -> Truth:
-        if condition.attribute not in self.cases.column_names:
-            return np.full(self.cases.num_rows, UNSAID)
-        column = self.cases[condition.attribute]
-        if not pa.types.is_dictionary(column.type):
-            column = column.cast(pa.string()).dictionary_encode()
-        coded = column.unify_dictionaries().combine_chunks()
-        listed = pc.is_in(coded.dictionary.cast(pa.string()), value_set=pa.array(condition.values))
-        truth = np.append(listed.to_numpy(zero_copy_only=False).astype(np.int8), UNSAID)
-        codes = coded.indices.fill_null(len(coded.dictionary))
-        return truth[codes.to_numpy(zero_copy_only=False)]
-
-    def _amount(self, attribute: str) -> Longs:
-        if attribute not in self._amounts:
-            self._amounts[attribute] = self._amount_anew(attribute)
-        return self._amounts[attribute]
-
-    def _amount_anew(self, attribute: str) -> Longs:
-        if attribute not in self.cases.column_names:
-            return np.full(self.cases.num_rows, NOSUM)
-        column = self.cases[attribute]
-        if pa.types.is_dictionary(column.type) or not pa.types.is_integer(column.type):
-            return np.full(self.cases.num_rows, NOSUM)  # what is no number is no sum
-        filled = pc.fill_null(column.cast(pa.int64()), int(NOSUM))
-        return filled.to_numpy(zero_copy_only=False)

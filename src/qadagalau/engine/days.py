@@ -5,7 +5,7 @@ Counting a term is then an addition and a look-up, never a date function.
 """
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -65,6 +65,10 @@ class Days:
         """Say which days the calendar covers."""
         return (days >= self.first) & (days <= self.last)
 
+    def cover_all(self, days: Ints) -> bool:
+        """Say whether the calendar covers every one of *days*."""
+        return not len(days) or bool(days.min() >= self.first and days.max() <= self.last)
+
     def _at(self, table: Ints, days: Ints) -> Ints:
         """Read *table* at *days*, which are moved inside the calendar."""
         return table.take(days - np.int32(self.first), mode="clip")
@@ -85,7 +89,7 @@ class Days:
             case Years(n=n):
                 return self._at(self._by_months(12 * n), starts)
             case AtOnce():
-                return starts
+                return starts.copy()
             case DayOfMonth(n=n):
                 return self._at(self._by_day_of_month(n), starts)
             case _:
@@ -98,9 +102,10 @@ class Days:
             last = np.int32(len(self._working_days))
             found = self._working_days.take(targets - 1, mode="clip")
             return np.where(targets <= last, found, np.int32(NODAY))
-        inside = self.covers(targets)
         found = self._at(self.lands, targets) if rolls else targets
-        return np.where(inside, found, np.int32(NODAY))
+        if self.cover_all(targets):
+            return found
+        return np.where(self.covers(targets), found, np.int32(NODAY))
 
     def _all(self) -> NDArray[np.datetime64]:
         return np.arange(self.first, self.last + 1).astype("datetime64[D]")
@@ -123,3 +128,9 @@ class Days:
         month = days.astype("datetime64[M]")
         this = nth(month)
         return np.where(this > days, this, nth(month + 1)).astype(np.int32)
+
+
+@lru_cache(maxsize=8)
+def days_of(calendar: Calendar) -> Days:
+    """Return a calendar as arrays, made once."""
+    return Days(calendar)

@@ -6,12 +6,14 @@ from qadagalau.law import Deadline, Hours, Norm, Reason, whole
 
 from .conditions import FALSE, UNSAID
 from .days import NODAY, Days, Ints, Mask
-from .due import Duties, due_of
-from .part import Part
+from .due import Duties, Spared, due_of
+from .part import Part, fresh
 from .rows import (
+    ALL,
     KEPT,
     LATE,
     NOROW,
+    NOTHING,
     OVERDUE,
     PENDING,
     UNKNOWN,
@@ -22,33 +24,45 @@ from .rows import (
     judged,
     reason_no,
 )
-from .shapes import Bench, of_part, outcome, wanting
+from .shapes import Bench, Binding, of_part, outcome, wanting
 
 _MINUTES, _LAST_MINUTE = 1440, 1439
 
 
 def judge_deadline(part: Part, bench: Bench, norm: Norm, rule: Deadline) -> Outcome:
     """Judge every duty to do something within a term."""
-    duties, unsaid = _duties(part, bench, norm, rule)
+    bound, duties, orphans = part.once(
+        bench.alike.get(id(norm)),
+        lambda: (*_duties(part, bench, norm, rule), _orphans(part, bench, norm, rule)),
+    )
     hours = rule.within if isinstance(rule.within, Hours) else None
     if hours:
         due, links = _hour_due(part, bench.days, hours, duties), duties.starts
     else:
-        due, links = due_of(part, bench.days, rule, duties)
-    ended = part.day_at(duties.ends)
-    verdict = np.where(duties.ends >= 0, np.where(ended <= due, KEPT, LATE), OVERDUE)
-    verdict = np.where((duties.ends < 0) & (bench.as_of <= due), PENDING, verdict).astype(np.int32)
+        due, links = due_of(part, bench.days, rule, duties, _spared(bench, norm))
+    open_ = duties.ends < 0
+    verdict = np.where(duties.ended > due, np.int32(LATE), np.int32(KEPT))
+    verdict[open_] = np.where(bench.as_of <= due[open_], PENDING, OVERDUE)
     reason = np.zeros(len(due), dtype=np.int32)
     if hours:
         _hourly(part, hours, duties, verdict, reason)
     if bench.silent(norm):
-        wanting(verdict, reason, duties.ends < 0, Reason.NOT_SUPPLIED)
+        wanting(verdict, reason, open_, Reason.NOT_SUPPLIED)
     wanting(verdict, reason, due == NODAY, Reason.OUTSIDE_CALENDAR)
-    wanting(verdict, reason, unsaid, Reason.ATTRIBUTE_MISSING)
-    told = _told(part, bench.kept(verdict), duties, links, unsaid, due, verdict, reason)
-    orphans = _orphans(part, bench, norm, rule)
-    found = outcome(part, duties.starts, verdict, told)
-    return found if orphans is None else both(found, counted(orphans, every=True))
+    wanting(verdict, reason, bound.unsaid, Reason.ATTRIBUTE_MISSING)
+    keep = bench.kept(verdict)
+    told = NOTHING
+    if len(keep):
+        told = _told(part, keep, duties, links, bound.unsaid, due, verdict, reason)
+    found = outcome(part, bound, verdict, told)
+    return found if orphans is None else both(found, counted(orphans, ALL))
+
+
+def _spared(bench: Bench, norm: Norm) -> Spared:
+    """Say of which verdicts no due day is told."""
+    # What no source supplies is told as unknown, with the day, though it was pending.
+    pending = not (bench.asked[PENDING] or bench.silent(norm))
+    return Spared(bench.as_of, not bench.asked[KEPT], pending)
 
 
 def _told(
@@ -61,42 +75,41 @@ def _told(
     verdict: Ints,
     reason: Ints,
 ) -> Judged:
-    starts, ends, links = duties.starts[keep], duties.ends[keep], links[keep]
+    told = duties.where(keep)
+    starts, ends, links = told.starts, told.ends, links[keep]
     blank, due = unsaid[keep], due[keep]
     single = blank | (links == starts) | (due == NODAY)
     return judged(
-        case_no=part.case[starts] + np.int32(part.first_case),
+        case_no=part.case_no(starts),
         holder_no=part.holder[starts],
         anchor_row=of_part(part, starts),
         first_row=of_part(part, starts),
         second_row=np.where(single, NOROW, of_part(part, links)),
         third_row=np.where(blank, NOROW, of_part(part, ends)),
-        started=part.day[starts],
+        started=told.day,
         due=np.where(blank, NODAY, due),
-        ended=np.where(blank, NODAY, part.day_at(ends)),
+        ended=np.where(blank, NODAY, told.ended),
         verdict=verdict[keep],
         reason=reason[keep],
     )
 
 
-def _duties(part: Part, bench: Bench, norm: Norm, rule: Deadline) -> tuple[Duties, Mask]:
+def _duties(part: Part, bench: Bench, norm: Norm, rule: Deadline) -> tuple[Binding, Duties]:
     """Return the duties that the norm makes, and of which its conditions leave unknown."""
     if rule.each:
-        rows = part.rows(rule.starts)
+        bound = bench.bound(norm, part, part.rows(rule.starts))
     else:
-        firsts = part.firsts(rule.starts)
-        rows = firsts[firsts >= 0]
-    rows, unsaid = bench.bound(norm, part, rows)
+        bound = bench.bound(norm, part, *part.first_rows(rule.starts))
     if rule.each:
-        ends = part.next_after(rows, rule.ends, by_reference=rule.by_reference)
+        ends = part.next_after(bound.rows, rule.ends, by_reference=rule.by_reference)
     else:
-        ends = part.first_after(rows, rule.ends)
-    return Duties(rows, ends), unsaid
+        ends = part.first_after(bound.rows, bound.case, rule.ends)
+    return bound, Duties(bound.rows, bound.case, bound.day, ends, part.day_at(ends))
 
 
 def _hour_due(part: Part, days: Days, hours: Hours, duties: Duties) -> Ints:
     """Return the last day on which a term of hours can end."""
-    day, minute = part.day[duties.starts], part.at("minute", duties.starts)
+    day, minute = duties.day, part.at("minute", duties.starts)
     minute = np.where(minute < 0, _LAST_MINUTE, minute)
     due = (day + (minute + hours.n * 60) // _MINUTES).astype(np.int32)
     inside = days.covers(day) & days.covers(due)
@@ -122,9 +135,11 @@ def _orphans(part: Part, bench: Bench, norm: Norm, rule: Deadline) -> Judged | N
     rows = rows[bench.arose(norm, part.day[rows])]
     if not len(rows):
         return None
-    case, day = part.case[rows] + np.int32(part.first_case), part.day[rows]
+    case, day = part.case_no(rows), part.day[rows]
     truth = bench.conditions.binds(norm, case, day)
     some = np.flatnonzero(truth != FALSE)
+    if not len(some):
+        return None
     unsaid = truth[some] == UNSAID
     missing = reason_no(Reason.ATTRIBUTE_MISSING), reason_no(Reason.START_MISSING)
     return judged(
@@ -155,6 +170,4 @@ def _referenced_orphans(part: Part, rule: Deadline) -> Ints:
     # Starts stand before ends in their group, so its first row tells whether it has one.
     order = np.lexsort((both, is_end, part.ref[both], part.case[both]))
     case, ref = part.case[both][order], part.ref[both][order]
-    fresh = np.ones(len(both), dtype=bool)
-    fresh[1:] = (case[1:] != case[:-1]) | (ref[1:] != ref[:-1])
-    return np.sort(both[order][fresh & is_end[order]])
+    return np.sort(both[order][(fresh(case) | fresh(ref)) & is_end[order]])

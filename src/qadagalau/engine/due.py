@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
-from attrs import frozen
+from attrs import astuple, frozen
 
 from qadagalau.law import Deadline, Term, WorkingDays
 
@@ -12,6 +12,8 @@ from .part import Part, Stretches
 
 _OUTSIDE = np.int32(1 << 30)
 """A count that no calendar reaches."""
+_SLACK = 62
+"""Days by which holidays can lengthen what is left of a term, and more."""
 
 
 def due_days(
@@ -33,7 +35,7 @@ def due_days(
         moved = _worked if working else _rolled if rolls else _prolonged
         targets = moved(days, targets, starts, case, pauses)
     due = days.landing(targets, working=working, rolls=rolls)
-    return np.where(days.covers(starts), due, np.int32(NODAY))
+    return due if days.cover_all(starts) else np.where(days.covers(starts), due, np.int32(NODAY))
 
 
 def _cut(pauses: Stretches, case: Ints, starts: Ints) -> Iterator[tuple[Ints, Ints, Ints]]:
@@ -86,39 +88,98 @@ def _worked(days: Days, targets: Ints, starts: Ints, case: Ints, pauses: Stretch
 
 @frozen(eq=False)
 class Duties:
-    """Duties of a deadline in one part: the row that starts each and the row that ends it."""
+    """Duties of a deadline in one part: what starts each and the row that ends it."""
 
     starts: Ints
+    case: Ints
+    """The case of each start, in the part."""
+    day: Ints
+    """The day of each start."""
     ends: Ints
     """-1 where nothing has ended the duty."""
+    ended: Ints
+    """The day of each end, NODAY where there is none."""
 
-    def limit(self, part: Part) -> Ints:
-        """Return the row before which interruptions and extensions count."""
-        return np.where(self.ends >= 0, self.ends, part.case_end[part.case[self.starts]])
+    def where(self, rows: Longs) -> "Duties":
+        """Return the duties at *rows*."""
+        return Duties(*(column.take(rows) for column in astuple(self, recurse=False)))
+
+    def limit(self, part: Part, rows: Longs) -> Ints:
+        """Return the row before which interruptions and extensions of the duties *rows* count."""
+        ends = self.ends[rows]
+        return np.where(ends >= 0, ends, part.case_end[self.case[rows]])
 
 
-def due_of(part: Part, days: Days, rule: Deadline, duties: Duties) -> tuple[Ints, Ints]:
-    """Return each duty's due day and the row of the last link from which it was counted."""
+@frozen
+class Spared:
+    """The verdicts of which nobody asks on which day the duty was due."""
+
+    as_of: int
+    kept: bool
+    pending: bool
+
+
+def due_of(
+    part: Part, days: Days, rule: Deadline, duties: Duties, spared: Spared
+) -> tuple[Ints, Ints]:
+    """Return each duty's due day and the row of the last link from which it was counted.
+
+    Where a duty is kept or pending whatever lengthened its term, and that is *spared*, the day
+    is that without what lengthened it.
+    """
     pauses = part.stretches(rule.suspended) if rule.suspended else None
-    if not rule.interrupted:
-        return _link_due(part, days, rule, duties, duties.starts, pauses), duties.starts
+    if rule.interrupted:
+        return _due_of_links(part, days, rule, duties, pauses)
+    due = due_days(days, rule.within, duties.day, rolls=rule.rolls is not None)
+    if pauses is not None or rule.extended:
+        rows = np.flatnonzero(~_settled(part, days, rule, duties, due, spared))
+        some = duties.where(rows)
+        due[rows] = _link_due(part, days, rule, some, some.day, pauses)
+    return due, duties.starts
+
+
+def _due_of_links(
+    part: Part, days: Days, rule: Deadline, duties: Duties, pauses: Stretches | None
+) -> tuple[Ints, Ints]:
     owner, links = _links(part, rule, duties)
-    every = Duties(duties.starts[owner], duties.ends[owner])
-    due = _link_due(part, days, rule, every, links, pauses)
-    last = _last_alive(owner, part.day[links], due, len(duties.starts))
+    day = part.day[links]
+    due = _link_due(part, days, rule, duties.where(owner), day, pauses)
+    last = _last_alive(owner, day, due, len(duties.starts))
     return due[last], links[last]
 
 
+def _settled(
+    part: Part, days: Days, rule: Deadline, duties: Duties, due: Ints, spared: Spared
+) -> Mask:
+    """Say which duties get the same verdict however long their terms were held up."""
+    if spared.kept and spared.pending:
+        reached = np.where(duties.ends < 0, np.int32(spared.as_of), duties.ended)
+        settled = reached <= due
+    elif spared.kept:
+        settled = (duties.ends >= 0) & (duties.ended <= due)
+    else:
+        return np.zeros(len(due), dtype=bool)
+    # A term that may run past the calendar's end is counted in full: there it is unknown.
+    longest = int((due - duties.day).max(initial=0))
+    if max(int(due.max(initial=0)), spared.as_of + 1) + 2 * longest >= days.last - _SLACK:
+        reached = np.maximum(due, np.int32(spared.as_of + 1)) + 2 * (due - duties.day)
+        settled &= reached < days.last - _SLACK
+    settled &= due != NODAY
+    for longer in rule.extended:
+        settled &= part.first_after(duties.starts, duties.case, longer.by) < 0
+    return settled
+
+
 def _link_due(
-    part: Part, days: Days, rule: Deadline, duties: Duties, links: Ints, pauses: Stretches | None
+    part: Part, days: Days, rule: Deadline, duties: Duties, starts: Ints, pauses: Stretches | None
 ) -> Ints:
-    """Return the due day counted from each link, lengthened by the extensions in time."""
-    rolls = rule.rolls is not None
-    case, starts = part.case[links], part.day[links]
+    """Return the due day counted from each day of a link, lengthened by the extensions in time."""
+    rolls, case = rule.rolls is not None, duties.case
     due = due_days(days, rule.within, starts, rolls=rolls, case=case, pauses=pauses)
     for longer in rule.extended:
-        granted = part.first_after(duties.starts, longer.by)
-        rows = np.flatnonzero((granted >= 0) & (granted < duties.limit(part)))
+        granted = part.first_after(duties.starts, case, longer.by)
+        rows = np.flatnonzero(granted >= 0)
+        rows = rows[granted[rows] < duties.limit(part, rows)]
         rows = rows[(part.day[granted[rows]] <= due[rows]) & (due[rows] != NODAY)]
         to = due_days(days, longer.to, starts[rows], rolls=rolls, case=case[rows], pauses=pauses)
         due[rows] = np.where(to == NODAY, np.int32(NODAY), np.maximum(due[rows], to))
@@ -129,7 +190,7 @@ def _links(part: Part, rule: Deadline, duties: Duties) -> tuple[Ints, Ints]:
     """Return, flat, every duty's start and interruptions: the duty's number and the row."""
     among = part.rows(rule.interrupted)
     low = np.searchsorted(among, duties.starts, side="right")
-    high = np.searchsorted(among, duties.limit(part), side="left")
+    high = np.searchsorted(among, duties.limit(part, np.arange(len(low))), side="left")
     many = np.maximum(high - low, 0) + 1
     owner = np.repeat(np.arange(len(many)), many)
     opening = np.cumsum(many) - many

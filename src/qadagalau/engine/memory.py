@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
@@ -15,6 +16,7 @@ from qadagalau.record import layout
 from .check import check
 from .findings import to_findings
 from .register import Register
+from .texts import Texts, texts_of
 
 _TYPES = {"string": pa.string(), "date32": pa.date32()} | {
     name: getattr(pa, name)() for name in ("int16", "int32", "int64")
@@ -27,7 +29,11 @@ def arrow_schema(columns: Iterable[layout.Column]) -> pa.Schema:
 
 
 def reference_number(reference: str | None) -> int:
-    """Return the number that stands for a reference: 1 to 2**63 - 1, and 0 for none."""
+    """Return the number that stands for a reference: 1 to 2**63 - 1, and 0 for none.
+
+    A register on the disk has numbers of another digest (``intake.taking.ref_of``), which stay
+    as they were written; numbers are compared within one register only.
+    """
     if reference is None:
         return 0
     digest = hashlib.blake2b(reference.encode(), digest_size=8).digest()
@@ -54,10 +60,21 @@ class MemoryRegister(Register):
         """Leave it to the rows."""
         del group, column
 
-    def case_columns(self, names: Sequence[str]) -> pa.Table:
+    def case_columns(self, names: Sequence[str], *, known_on: date | None = None) -> pa.Table:
         """Return the named columns of the cases, without those that the table lacks."""
+        del known_on  # what lies in memory has no versions
         cases = self.tables[layout.CASES]
         return cases.select([name for name in names if name in cases.column_names])
+
+    @property
+    def case_count(self) -> int:
+        """How many cases there are."""
+        return int(self.tables[layout.CASES].num_rows)
+
+    def proceeding_ids(self, known_on: date | None = None) -> Texts:
+        """Return the numbers of the proceedings by case."""
+        del known_on
+        return texts_of(self.tables[layout.CASES]["proceeding_id"])
 
     @property
     def holders(self) -> pa.Table:

@@ -4,20 +4,28 @@ Rows are counted inside the part; :attr:`Part.row_no` gives their place in the r
 What norms share (rows of a kind, the first of a case, stretches of time) is found once.
 """
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from attrs import define, field, frozen
 
-from qadagalau.law import Between, Norm, Selectors, Where, kind_of, word_of
+from qadagalau.law import Between, Norm, Selectors, Where, kind_of
 
 from .days import NODAY, Ints, Longs, Mask, number_of
 
+Made = TypeVar("Made")
 NONE = np.int32(-1)
+NOKIND = -1
 _DENSE = 16
-"""Kinds that are more than one row in so many are found by a look at every row."""
+"""Rows that are more than one in so many are found by a look at every row."""
+_MANY = 8
+"""More kinds than so many are looked for together, or sorted."""
+_WORD = 32
+"""Bits of the numbers that are sorted quickest."""
 
 
 @frozen(eq=False)
@@ -36,7 +44,7 @@ class Stretches:
 
 @define(eq=False, slots=False)
 class Part:
-    """Events of the cases ``first_case`` up to ``first_case + cases``."""
+    """Events of *cases* cases: ``first_case`` and those after it."""
 
     kinds: dict[str, int]
     details: dict[str, int]
@@ -53,23 +61,48 @@ class Part:
     row_no: Longs
     seldom: dict[str, pa.Array]
     """Columns of which a norm reads few rows, by name; see :meth:`at`."""
+    hidden: int
+    """How many rows are out of sight; their kind is :data:`NOKIND`."""
+    kinds_asked: int
+    """Of how many kinds rows will be asked for."""
+    _made: dict[object, Any] = field(factory=dict, init=False)
     _rows: dict[Selectors, Ints] = field(factory=dict, init=False)
     _firsts: dict[Selectors, Ints] = field(factory=dict, init=False)
     _marks: dict[Between, tuple[Ints, Ints]] = field(factory=dict, init=False)
     _stretches: dict[tuple[Between, ...], Stretches] = field(factory=dict, init=False)
 
+    def once(self, key: object | None, make: Callable[[], Made]) -> Made:
+        """Return what *make* gives, made once for all who ask for it by one *key*."""
+        if key is None:
+            return make()
+        if key not in self._made:
+            self._made[key] = make()
+        found: Made = self._made[key]
+        return found
+
     @cached_property
     def _by_kind(self) -> tuple[Ints, Ints]:
-        narrow = self.kind.astype(np.uint8 if len(self.kinds) <= 256 else np.uint16)  # noqa: PLR2004 - radix sort takes bytes
-        order = narrow.argsort(kind="stable").astype(np.int32)
-        starts = np.zeros(len(self.kinds) + 1, dtype=np.int32)
-        starts[1:] = np.cumsum(np.bincount(self.kind, minlength=len(self.kinds)))
-        return order, starts
+        size, kinds = len(self.kind), len(self.kinds)
+        bits = size.bit_length()
+        # Sorting a kind with its row in one number is quicker than an argsort.
+        wide = np.dtype(np.uint32 if kinds.bit_length() + bits <= _WORD else np.uint64)
+        keyed = (self.kind.astype(wide) << wide.type(bits)) | np.arange(size, dtype=wide)
+        keyed.sort()
+        starts = np.searchsorted(keyed, np.arange(kinds + 1, dtype=wide) << wide.type(bits))
+        return (keyed & wide.type((1 << bits) - 1)).astype(np.int32), starts.astype(np.int32)
 
     @cached_property
     def _span(self) -> tuple[int, int]:
         """The first and the last day."""
         return int(self.day.min()), int(self.day.max())
+
+    def case_no(self, rows: Ints) -> Ints:
+        """Return the cases of *rows* as the register numbers them."""
+        return self.numbered(self.case[rows])
+
+    def numbered(self, case: Ints) -> Ints:
+        """Return cases of the part as the register numbers them."""
+        return case + np.int32(self.first_case)
 
     def within(self, norm: Norm) -> bool:
         """Say whether every event of the part lies in the norm's wording."""
@@ -94,7 +127,26 @@ class Part:
     @cached_property
     def case_end(self) -> Ints:
         """The row after the last row of each case."""
-        return np.cumsum(np.bincount(self.case, minlength=self.cases)).astype(np.int32)
+        firsts = np.flatnonzero(fresh(self.case))
+        found = np.zeros(self.cases, dtype=np.int32)
+        found[self.case[firsts]] = np.append(firsts[1:], len(self.case))
+        return np.maximum.accumulate(found)
+
+    @cached_property
+    def _in_sight(self) -> Ints:
+        """The rows of any kind."""
+        if not self.hidden:
+            return np.arange(len(self.kind), dtype=np.int32)
+        return np.flatnonzero(self.kind != NOKIND).astype(np.int32)
+
+    @cached_property
+    def _follower(self) -> Ints:
+        """The row after each row in sight that is in sight, -1 after the last of a case."""
+        rows = self._in_sight
+        found = np.full(len(self.kind), NONE)
+        case = self.case.take(rows)
+        found[rows[:-1]] = np.where(case[1:] == case[:-1], rows[1:], NONE)
+        return found
 
     def rows(self, selectors: Selectors) -> Ints:
         """Return the rows that any of *selectors* matches, in order."""
@@ -105,13 +157,18 @@ class Part:
     def _of_some(self, selectors: Selectors) -> Ints:
         if len(selectors) == 1:
             return self._of_one(selectors[0])
+        kinds = {kind_of(word) for word in selectors if not isinstance(word, Where)}
+        if len(kinds) == len(selectors) > _MANY:
+            return self._of_kinds(kinds)
         found = [self._of_one(selector) for selector in selectors]
-        narrowed = any(isinstance(selector, Where) for selector in selectors)
-        if narrowed or sum(map(len, found)) < len(self.kind) // _DENSE:
-            return _merged(found)
-        kinds = (kind_of(word_of(selector)) for selector in selectors)
-        wanted = np.zeros(len(self.kinds), dtype=bool)
-        wanted[[self.kinds[kind] for kind in kinds if kind in self.kinds]] = True
+        return _merged(found, len(self.kind))
+
+    def _of_kinds(self, kinds: set[str]) -> Ints:
+        """Return the rows of many kinds by one look at every row."""
+        wanted = np.zeros(len(self.kinds) + 1, dtype=bool)
+        wanted[[number for kind, number in self.kinds.items() if kind in kinds]] = True
+        if wanted[:NOKIND].all():
+            return self._in_sight
         return np.flatnonzero(wanted[self.kind]).astype(np.int32)
 
     def _of_one(self, selector: type | Where) -> Ints:
@@ -119,20 +176,33 @@ class Part:
         number = self.kinds.get(kind_of(word))
         if number is None:
             return np.empty(0, dtype=np.int32)
-        order, starts = self._by_kind
-        rows = order[starts[number] : starts[number + 1]]
+        rows = self._of_kind(number)
         if not isinstance(selector, Where):
             return rows
         wanted = np.zeros(len(self.details), dtype=bool)
         wanted[[self.details[d] for d in selector.details if d in self.details]] = True
         return rows[wanted[self.detail[rows]]]
 
+    def _of_kind(self, number: int) -> Ints:
+        if self.kinds_asked <= _MANY:
+            return np.flatnonzero(self.kind == number).astype(np.int32)
+        order, starts = self._by_kind
+        return order[starts[number] : starts[number + 1]]
+
+    def first_rows(self, selectors: Selectors) -> tuple[Ints, Ints]:
+        """Return the cases that have a row that *selectors* match, and the first such row."""
+        firsts = self.firsts(selectors)
+        case = np.flatnonzero(firsts >= 0).astype(np.int32)
+        return firsts.take(case), case
+
     def firsts(self, selectors: Selectors) -> Ints:
         """Return each case's first row that *selectors* match, -1 where there is none."""
         if selectors not in self._firsts:
-            rows = self.rows(selectors)[::-1]
+            rows = self.rows(selectors)
+            case = self.case if len(rows) == len(self.case) else self.case.take(rows)
+            first = np.flatnonzero(fresh(case))
             found = np.full(self.cases, NONE)
-            found[self.case[rows]] = rows  # the last one written is the first of its case
+            found[case.take(first)] = rows.take(first)
             self._firsts[selectors] = found
         return self._firsts[selectors]
 
@@ -141,19 +211,31 @@ class Part:
         among = self.rows(selectors)
         if not len(among):
             return np.full(len(rows), NONE)
-        place = np.searchsorted(among, rows, side="right")
-        found = among.take(place, mode="clip")
-        good = (place < len(among)) & (self.case[found] == self.case[rows])
-        found = np.where(good, found, NONE)
+        if len(among) == len(self.kind) - self.hidden:
+            found = self._follower.take(rows)
+        else:
+            place = self._passed(among, rows, including=True)
+            found = among.take(place, mode="clip")
+            good = (place < len(among)) & (self.case.take(found) == self.case.take(rows))
+            found = np.where(good, found, NONE)
         if by_reference:
             other = self._of_other_reference(rows, found)
             found[other] = self._next_of_reference(rows[other], self.near(rows[other], among))
         return found
 
+    def _passed(self, among: Ints, rows: Ints, *, including: bool) -> Ints:
+        """Return how many of *among* stand before each row, with *including* also on it."""
+        if len(rows) < len(self.case) // _DENSE:
+            return np.searchsorted(among, rows, side="right" if including else "left")
+        marks = np.zeros(len(self.case), dtype=np.int8)
+        marks[among] = 1
+        passed = np.cumsum(marks, dtype=np.int32)[rows]
+        return passed if including else passed - marks[rows]
+
     def _of_other_reference(self, rows: Ints, found: Ints) -> Ints:
         """Return the places where the nearest match speaks of another reference."""
         there = np.flatnonzero(found >= 0)
-        return there[self.ref[found[there]] != self.ref[rows[there]]]
+        return there[self.ref.take(found[there]) != self.ref.take(rows[there])]
 
     def near(self, rows: Ints, among: Ints) -> Ints:
         """Return those of *among* that lie in the cases of *rows*."""
@@ -161,9 +243,9 @@ class Part:
         asked[self.case[rows]] = True
         return among[asked[self.case[among]]]
 
-    def first_after(self, rows: Ints, selectors: Selectors) -> Ints:
-        """As :meth:`next_after`, quick where the first match of a case will do."""
-        found = self.firsts(selectors)[self.case[rows]]
+    def first_after(self, rows: Ints, case: Ints, selectors: Selectors) -> Ints:
+        """As :meth:`next_after`, quick where the first match of the row's *case* will do."""
+        found = self.firsts(selectors)[case]
         early = np.flatnonzero((found >= 0) & (found <= rows))
         if len(early):
             found[early] = self.next_after(rows[early], selectors, by_reference=False)
@@ -180,7 +262,7 @@ class Part:
             found = self.firsts(selectors)[self.case[rows]]
             found = np.where(found < rows, found, NONE)
         else:
-            place = np.searchsorted(among, rows, side="left") - 1
+            place = self._passed(among, rows, including=False) - 1
             found = among.take(place, mode="clip")
             good = (place >= 0) & (self.case[found] == self.case[rows])
             found = np.where(good, found, NONE)
@@ -198,9 +280,7 @@ class Part:
         tie = is_among if asked_first else ~is_among
         order = np.lexsort((tie, both, self.ref[both], self.case[both]))
         case, ref = self.case[both][order], self.ref[both][order]
-        fresh = np.ones(len(both), dtype=bool)
-        fresh[1:] = (case[1:] != case[:-1]) | (ref[1:] != ref[:-1])
-        return order.astype(np.int32), is_among[order], np.cumsum(fresh)
+        return order.astype(np.int32), is_among[order], np.cumsum(fresh(case) | fresh(ref))
 
     def _next_of_reference(self, asked: Ints, among: Ints) -> Ints:
         order, is_among, group = self._grouped(asked, among, asked_first=False)
@@ -237,8 +317,12 @@ class Part:
 
     def marks(self, between: Between) -> tuple[Ints, Ints]:
         """Return the rows that effectively open a stretch, and those that close it (or -1)."""
+        if between not in self._marks and not between.ends:
+            begins = self.rows(between.begins)
+            opens = begins[np.flatnonzero(fresh(self.case.take(begins)))]
+            self._marks[between] = opens, np.full(len(opens), NONE)
         if between not in self._marks:
-            begins, ends = self.rows(between.begins), self._ends(between)
+            begins, ends = self.rows(between.begins), self.rows(between.ends)
             marks = np.concatenate([begins, ends])
             is_end = np.zeros(len(marks), dtype=bool)
             is_end[len(begins) :] = True
@@ -256,9 +340,6 @@ class Part:
             self._marks[between] = (marks[opens], np.where(good, closing, NONE))
         return self._marks[between]
 
-    def _ends(self, between: Between) -> Ints:
-        return self.rows(between.ends) if between.ends else np.empty(0, dtype=np.int32)
-
     def stretches(self, betweens: tuple[Between, ...]) -> Stretches:
         """Return the united days of all *betweens*, an open one lasting to the day of the check."""
         if betweens not in self._stretches:
@@ -271,28 +352,40 @@ class Part:
         return self._stretches[betweens]
 
 
-def _merged(found: list[Ints]) -> Ints:
-    """Put rising rows together, each once."""
-    rows = np.sort(np.concatenate(found), kind="stable")  # runs in order are merged
-    fresh = np.ones(len(rows), dtype=bool)
-    fresh[1:] = rows[1:] != rows[:-1]
-    return rows[fresh]
+def fresh(column: Ints | Longs) -> Mask:
+    """Say which rows of a sorted column differ from the row before."""
+    found = np.ones(len(column), dtype=bool)
+    np.not_equal(column[1:], column[:-1], out=found[1:])
+    return found
+
+
+def _merged(found: list[Ints], size: int) -> Ints:
+    """Put rising rows of a part of so many together, each once."""
+    if sum(map(len, found)) < size // _DENSE:
+        rows = np.sort(np.concatenate(found))
+        return rows[np.flatnonzero(fresh(rows))]
+    wanted = np.zeros(size, dtype=bool)
+    for rows in found:
+        wanted[rows] = True
+    return np.flatnonzero(wanted).astype(np.int32)
 
 
 def _united(case: Ints, begins: Ints, ends: Ints, cases: int) -> Stretches:
     """Unite stretches that overlap or touch."""
-    some = ends > begins
+    some = np.flatnonzero(ends > begins)
     case, begins, ends = case[some], begins[some], ends[some]
     # One running maximum serves all cases: a later case is larger than any day.
     opening = (case.astype(np.int64) << 32) + begins
-    order = np.argsort(opening, kind="stable")
-    case, begins, ends, opening = case[order], begins[order], ends[order], opening[order]
+    if np.any(opening[1:] < opening[:-1]):
+        order = np.argsort(opening, kind="stable")
+        case, begins, ends, opening = case[order], begins[order], ends[order], opening[order]
     reach = opening + (ends - begins)
     reach = np.maximum.accumulate(reach) if len(case) else reach
-    fresh = np.ones(len(case), dtype=bool)
-    fresh[1:] = opening[1:] > reach[:-1]
-    firsts = np.flatnonzero(fresh)
+    starts_anew = np.ones(len(case), dtype=bool)
+    np.greater(opening[1:], reach[:-1], out=starts_anew[1:])
+    firsts = np.flatnonzero(starts_anew)
     lasts = np.append(firsts[1:], len(case)) - 1 if len(case) else firsts
-    start = np.searchsorted(case[firsts], np.arange(cases + 1)).astype(np.int32)
+    start = np.zeros(cases + 1, dtype=np.int32)
+    np.cumsum(np.bincount(case[firsts], minlength=cases), out=start[1:])
     united = (reach[lasts] & np.int64(0xFFFFFFFF)).astype(np.int32)
     return Stretches(start, begins[firsts], united)

@@ -9,13 +9,15 @@ import numpy as np
 import pyarrow as pa
 from attrs import fields
 
-from qadagalau.law import N_, Book
+from qadagalau.law import Book
 
 from .check import Checked, names_of
-from .findings import FINDINGS, Teller, tally_of
+from .findings import Teller
 from .register import Register
-from .rows import Judged, counted
+from .rows import ALL, TOLD, Judged, counted
 from .sql import Backend, DuckDBBackend, MissingExtraError, PostgreSQLBackend, SparkBackend
+from .sql.on_spark import needing_spark
+from .tally import tally_of
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -53,20 +55,18 @@ def check_by(
     known = known_on or register.all_known(as_of)
     backend.load(register.folder)
     ruled = backend.judge(book, as_of=as_of, known_on=known, all_verdicts=True).rows
-    names, norms = names_of(register, book.code.norms), book.code.norms
+    names, norms = names_of(register, known_on=known), book.code.norms
     tally = tally_of(norms, names)
     norm_no = ruled["norm_no"].to_numpy()
-    tables: list[pa.Table] = []
-    days = {"as_of": as_of, "known_on": known}
-    teller = Teller(norms, names, register.event_ids, tables.append, **days)
+    told = []
     for number in range(len(norms)):
         duties = _judged(ruled.filter(pa.array(norm_no == number)))
-        outcome = counted(duties, every=all_verdicts)
+        outcome = counted(duties, ALL if all_verdicts else TOLD)
         tally.add(number, outcome)
-        teller.take(number, outcome.told)
-    teller.tell()
-    findings = pa.concat_tables(tables) if tables else FINDINGS.empty_table()
-    return Checked(findings, tally.table(names))
+        told.append((number, outcome.told))
+    shared = register.distributions_known(known)
+    teller = Teller(norms, names, shared, as_of=as_of, known_on=known)
+    return Checked(teller.findings(told, register.event_ids), tally.table(names))
 
 
 def _judged(rows: pa.Table) -> Judged:
@@ -121,15 +121,8 @@ def _postgresql(database: str) -> PostgreSQLBackend:
 
 
 def _local_spark() -> "SparkSession":
-    try:
+    with needing_spark():
         from pyspark.sql import SparkSession
-    except ImportError as error:
-        raise MissingExtraError(
-            N_(
-                "Judging in Spark needs pyspark, which is not installed. Install it with: pip "
-                'install "qadagalau[spark]".'
-            )
-        ) from error
     builder = SparkSession.builder.master("local[2]").appName("qadagalau")
     for name, value in _SPARK.items():
         builder = builder.config(name, value)

@@ -22,6 +22,8 @@ NOAMOUNT = np.iinfo(np.int64).min
 KEPT, LATE, OVERDUE, PENDING, EXCEEDED, BROKEN, UNKNOWN = range(len(VERDICTS))
 TOLD = np.array([verdict not in {Verdict.KEPT, Verdict.PENDING} for verdict in VERDICTS])
 """Which verdicts are written out unless all are asked for."""
+ALL = np.ones(len(VERDICTS), dtype=bool)
+NONE = ~ALL
 
 REASON_NO = {reason: number for number, reason in enumerate(REASONS)}
 
@@ -87,9 +89,9 @@ class Outcome:
     told: Judged
 
 
-def counted(duties: Judged, *, every: bool) -> Outcome:
-    """Return duties judged in full as an outcome, of which all or the told are written."""
-    told = duties if every else duties.where(np.flatnonzero(TOLD[duties.verdict]))
+def counted(duties: Judged, asked: Mask) -> Outcome:
+    """Return duties judged in full as an outcome, of which those with *asked* verdicts are told."""
+    told = duties.where(np.flatnonzero(asked[duties.verdict]))
     return Outcome(duties.case_no, duties.holder_no, duties.verdict, told)
 
 
@@ -153,3 +155,12 @@ def joined(parts: Iterable[Judged]) -> Judged:
 def reason_no(reason: Reason) -> int:
     """Return the number under which tables hold a reason."""
     return REASON_NO[reason]
+
+
+NOTHING = Judged(
+    *(
+        np.empty(0, np.int64 if name.endswith("_row") else np.int32)
+        for name in (part.name for part in fields(Judged))
+    )
+)
+"""No duty at all."""

@@ -4,12 +4,15 @@ Deadlines have a module of their own.  Every function returns the duties that th
 made in the part, judged; ``docs/reading.md`` says what each must give.
 """
 
+from collections.abc import Iterable, Mapping
+
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 
 from qadagalau.law import (
     Bound,
     Counted,
+    Deadline,
     Forbidden,
     Limit,
     Multiple,
@@ -23,7 +26,8 @@ from qadagalau.law import (
     word_of,
 )
 
-from .conditions import FALSE, NOSUM, UNSAID, Conditions, DatedSums
+from .cases import NOSUM
+from .conditions import FALSE, UNSAID, Conditions, DatedSums
 from .days import NODAY, Days, Ints, Longs, Mask, number_of
 from .due import due_days
 from .part import Part
@@ -33,7 +37,6 @@ from .rows import (
     KEPT,
     NOAMOUNT,
     NOROW,
-    TOLD,
     UNKNOWN,
     Judged,
     Outcome,
@@ -51,12 +54,16 @@ class Bench:
     sums: DatedSums
     supplied: frozenset[type] | None
     as_of: int
-    every: bool
-    """Whether kept and pending duties are told, too."""
+    asked: Mask
+    """Which verdicts are told, by number."""
+    alike: Mapping[int, object] = field(factory=dict)
+    """For the ``id`` of each norm that makes the same duties as another, what stands for both."""
 
     def kept(self, verdict: Ints) -> Ints:
         """Return the places of the duties that are told."""
-        return np.arange(len(verdict)) if self.every else np.flatnonzero(TOLD[verdict])
+        if not self.asked.any():
+            return np.empty(0, dtype=np.int64)
+        return np.flatnonzero(self.asked[verdict])
 
     def silent(self, norm: Norm) -> bool:
         """Say whether no source supplies what *norm* would miss."""
@@ -67,28 +74,64 @@ class Bench:
 
     def arose(self, norm: Norm, days: Ints) -> Mask:
         """Say which of *days* this wording covers."""
-        inside = np.ones(len(days), dtype=bool)
-        if norm.since is not None:
-            inside &= days >= number_of(norm.since)
-        if norm.until is not None:
-            inside &= days < number_of(norm.until)
-        return inside
+        since = None if norm.since is None else days >= number_of(norm.since)
+        if norm.until is None:
+            return np.ones(len(days), dtype=bool) if since is None else since
+        until = days < number_of(norm.until)
+        return until if since is None else until & since
 
-    def bound(self, norm: Norm, part: Part, rows: Ints) -> tuple[Ints, Mask]:
-        """Return the rows on which *norm* may bind, and which of them leave it unknown."""
+    def bound(self, norm: Norm, part: Part, rows: Ints, case: Ints | None = None) -> "Binding":
+        """Return where *norm* may bind among *rows*, which lie in the cases *case*."""
+        day = part.day.take(rows)
         if not part.within(norm):
-            rows = rows[self.arose(norm, part.day[rows])]
+            some = np.flatnonzero(self.arose(norm, day))
+            rows, day = rows.take(some), day.take(some)
+            case = None if case is None else case.take(some)
+        case = part.case.take(rows) if case is None else case
         if not (norm.when or norm.unless):
-            return rows, np.zeros(len(rows), dtype=bool)
-        truth = self.conditions.binds(norm, part.case[rows] + part.first_case, part.day[rows])
+            return Binding(rows, case, day, np.zeros(len(rows), dtype=bool))
+        truth = self.conditions.binds(norm, part.numbered(case), day)
         some = np.flatnonzero(truth != FALSE)
-        return rows[some], truth[some] == UNSAID
+        return Binding(rows.take(some), case.take(some), day.take(some), truth[some] == UNSAID)
+
+
+@frozen(eq=False)
+class Binding:
+    """Rows of a part on which a norm may bind, with their case in the part and their day."""
+
+    rows: Ints
+    case: Ints
+    day: Ints
+    unsaid: Mask
+    """Where nothing tells whether it binds."""
+
+
+def alike(norms: Iterable[Norm]) -> dict[int, object]:
+    """Find the norms whose duties are the same, though their terms may differ."""
+    groups: dict[object, list[Norm]] = {}
+    for norm in norms:
+        rule = norm.rule
+        if isinstance(rule, Deadline):
+            made: object = (rule.starts, rule.ends, rule.each, rule.by_reference)
+        elif isinstance(rule, Required):
+            made = (rule.act, rule.needs, rule.by_reference, rule.counted_from)
+        elif isinstance(rule, Forbidden):
+            made = (rule.act, rule.during)
+        elif isinstance(rule, Bound):
+            made = rule.of
+        else:
+            continue
+        bound = (norm.since, norm.until, norm.when, norm.unless)
+        groups.setdefault((type(rule), made, bound), []).append(norm)
+    shared = ((group, object()) for group in groups.values() if len(group) > 1)
+    return {id(norm): sign for group, sign in shared for norm in group}
 
 
 def wanting(verdict: Ints, reason: Ints, mask: Mask, why: Reason) -> None:
     """Mark the duties in *mask* as unknown because of *why*."""
-    verdict[mask] = UNKNOWN
-    reason[mask] = reason_no(why)
+    if mask.any():
+        verdict[mask] = UNKNOWN
+        reason[mask] = reason_no(why)
 
 
 def of_part(part: Part, rows: Ints) -> Longs:
@@ -98,22 +141,29 @@ def of_part(part: Part, rows: Ints) -> Longs:
     return np.where(rows >= 0, part.row_no.take(rows, mode="clip"), NOROW)
 
 
-def outcome(part: Part, rows: Ints, verdict: Ints, told: Judged) -> Outcome:
-    """Return the outcome of duties that arose from *rows* of the part."""
-    case = part.case[rows] + np.int32(part.first_case)
-    return Outcome(case, part.holder[rows], verdict, told)
+def outcome(part: Part, bound: Binding, verdict: Ints, told: Judged) -> Outcome:
+    """Return the outcome of duties that arose where a norm binds."""
+    return Outcome(part.numbered(bound.case), part.holder.take(bound.rows), verdict, told)
 
 
-def judge_required(part: Part, bench: Bench, norm: Norm, rule: Required) -> Outcome:
-    """Judge every act that needs an earlier event, and time after it."""
-    rows, unsaid = bench.bound(norm, part, part.rows(rule.act))
+def _acts_and_needs(part: Part, bench: Bench, norm: Norm, rule: Required) -> tuple[Binding, Ints]:
+    """Return the acts, and the row of what each needed, -1 where it was wanting."""
+    bound = bench.bound(norm, part, part.rows(rule.act))
     needs = part.last_before(
-        rows,
+        bound.rows,
         rule.needs,
         by_reference=rule.by_reference,
         first=rule.counted_from is Counted.FIRST,
     )
-    day = part.day[rows]
+    return bound, needs
+
+
+def judge_required(part: Part, bench: Bench, norm: Norm, rule: Required) -> Outcome:
+    """Judge every act that needs an earlier event, and time after it."""
+    bound, needs = part.once(
+        bench.alike.get(id(norm)), lambda: _acts_and_needs(part, bench, norm, rule)
+    )
+    rows, day, unsaid = bound.rows, bound.day, bound.unsaid
     verdict = np.full(len(rows), KEPT, dtype=np.int32)
     reason = np.zeros(len(rows), dtype=np.int32)
     free = np.full(len(rows), NODAY, dtype=np.int32)
@@ -133,7 +183,7 @@ def judge_required(part: Part, bench: Bench, norm: Norm, rule: Required) -> Outc
     keep = bench.kept(verdict)
     blank, act = unsaid[keep], rows[keep]
     told = judged(
-        case_no=part.case[act] + np.int32(part.first_case),
+        case_no=part.case_no(act),
         holder_no=part.holder[act],
         anchor_row=of_part(part, act),
         first_row=np.where(blank, NOROW, of_part(part, needs[keep])),
@@ -144,15 +194,14 @@ def judge_required(part: Part, bench: Bench, norm: Norm, rule: Required) -> Outc
         verdict=verdict[keep],
         reason=reason[keep],
     )
-    return outcome(part, rows, verdict, told)
+    return outcome(part, bound, verdict, told)
 
 
-def judge_forbidden(part: Part, bench: Bench, norm: Norm, rule: Forbidden) -> Outcome:
-    """Judge every act done where, or while, it is forbidden."""
-    rows, unsaid = bench.bound(norm, part, part.rows(rule.act))
+def _acts_and_begins(part: Part, bench: Bench, norm: Norm, rule: Forbidden) -> tuple[Binding, Ints]:
+    """Return the acts, and the row that opened the stretch in which each was done, or -1."""
+    bound = bench.bound(norm, part, part.rows(rule.act))
+    rows = bound.rows
     begins = np.full(len(rows), NOROW, dtype=np.int32)
-    verdict = np.full(len(rows), BROKEN, dtype=np.int32)
-    reason = np.zeros(len(rows), dtype=np.int32)
     if rule.during is not None:
         opens, closes = part.marks(rule.during)
         place = np.searchsorted(opens, rows, side="left") - 1
@@ -162,6 +211,18 @@ def judge_forbidden(part: Part, bench: Bench, norm: Norm, rule: Forbidden) -> Ou
             # The act that closes a stretch is judged before it does.
             inside &= (closed < 0) | (closed >= rows)
             begins[inside] = opened[inside]
+    return bound, begins
+
+
+def judge_forbidden(part: Part, bench: Bench, norm: Norm, rule: Forbidden) -> Outcome:
+    """Judge every act done where, or while, it is forbidden."""
+    bound, begins = part.once(
+        bench.alike.get(id(norm)), lambda: _acts_and_begins(part, bench, norm, rule)
+    )
+    rows, unsaid = bound.rows, bound.unsaid
+    verdict = np.full(len(rows), BROKEN, dtype=np.int32)
+    reason = np.zeros(len(rows), dtype=np.int32)
+    if rule.during is not None:
         verdict[begins < 0] = KEPT
         if bench.silent(norm):
             wanting(verdict, reason, begins < 0, Reason.NOT_SUPPLIED)
@@ -170,7 +231,7 @@ def judge_forbidden(part: Part, bench: Bench, norm: Norm, rule: Forbidden) -> Ou
     act, begun = rows[keep], np.where(unsaid, NOROW, begins)[keep]
     day = part.day[act]
     told = judged(
-        case_no=part.case[act] + np.int32(part.first_case),
+        case_no=part.case_no(act),
         holder_no=part.holder[act],
         anchor_row=of_part(part, act),
         first_row=of_part(part, begun),
@@ -180,7 +241,7 @@ def judge_forbidden(part: Part, bench: Bench, norm: Norm, rule: Forbidden) -> Ou
         verdict=verdict[keep],
         reason=reason[keep],
     )
-    return outcome(part, rows, verdict, told)
+    return outcome(part, bound, verdict, told)
 
 
 @frozen(eq=False)
@@ -238,11 +299,21 @@ def _share(base: Longs, percent: Longs, *, up: bool) -> Longs:
     return -((-base * percent) // 100) if up else (base * percent) // 100
 
 
+def _events_and_sums(
+    part: Part, bench: Bench, norm: Norm, rule: Bound
+) -> tuple[Binding, Longs, Longs]:
+    """Return the events, the sum of each and what it is a share of."""
+    bound = bench.bound(norm, part, part.rows(rule.of))
+    return bound, part.at("amount_tiyn", bound.rows), part.at("base_tiyn", bound.rows)
+
+
 def judge_bound(part: Part, bench: Bench, norm: Norm, rule: Bound) -> Outcome:
     """Judge the sum of every event by itself."""
-    rows, unsaid = bench.bound(norm, part, part.rows(rule.of))
-    day = part.day[rows]
-    missed = misses(rule, part.at("amount_tiyn", rows), part.at("base_tiyn", rows), day, bench.sums)
+    bound, amount, base = part.once(
+        bench.alike.get(id(norm)), lambda: _events_and_sums(part, bench, norm, rule)
+    )
+    rows, day, unsaid = bound.rows, bound.day, bound.unsaid
+    missed = misses(rule, amount, base, day, bench.sums)
     verdict = np.where(missed.miss > 0, EXCEEDED, KEPT).astype(np.int32)
     reason = np.zeros(len(rows), dtype=np.int32)
     wanting(verdict, reason, missed.no_value, Reason.VALUE_MISSING)
@@ -251,7 +322,7 @@ def judge_bound(part: Part, bench: Bench, norm: Norm, rule: Bound) -> Outcome:
     keep = bench.kept(verdict)
     event = rows[keep]
     told = judged(
-        case_no=part.case[event] + np.int32(part.first_case),
+        case_no=part.case_no(event),
         holder_no=part.holder[event],
         anchor_row=of_part(part, event),
         first_row=of_part(part, event),
@@ -261,4 +332,4 @@ def judge_bound(part: Part, bench: Bench, norm: Norm, rule: Bound) -> Outcome:
         reason=reason[keep],
         amount=np.where(verdict == EXCEEDED, missed.miss, NOAMOUNT)[keep],
     )
-    return outcome(part, rows, verdict, told)
+    return outcome(part, bound, verdict, told)

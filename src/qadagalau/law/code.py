@@ -78,7 +78,11 @@ class Code:
         return tuple(sorted(found, key=lambda norm: norm.first_day))
 
     def amended_by(self, draft: Amendment) -> "Code":
-        """Return the code as it would be under *draft*."""
+        """Return the code as it would be under *draft*.
+
+        Raises:
+            UnknownNormError: the draft changes or repeals a norm that the code does not have.
+        """
         present = {norm.code for norm in self}
         changed = {*draft.repeals, *(norm.code for norm in draft.replaces)}
         if missing := sorted(changed - present):
@@ -145,7 +149,11 @@ class Book:
                 )
 
     def draft(self, name: str) -> Amendment:
-        """Return the draft amendment called *name*."""
+        """Return the draft amendment called *name*.
+
+        Raises:
+            UnknownNormError: there is none.
+        """
         for draft in self.drafts:
             if draft.name == name:
                 return draft
@@ -162,7 +170,11 @@ class Book:
         return evolve(self, code=code, drafts=())
 
     def word(self, kind: str) -> type:
-        """Return the kind of event that files call *kind*."""
+        """Return the kind of event that files call *kind*.
+
+        Raises:
+            UnknownEventError: the book has none.
+        """
         for word in self.words:
             if kind_of(word) == kind:
                 return word

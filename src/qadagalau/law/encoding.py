@@ -1,7 +1,8 @@
 """Norms, amendments and codes as JSON, without loss and without running text as code.
 
 Every value is an object that names its class under ``"is"``; an event is named by its
-kind, and the reader is told which kinds exist.
+kind, and the reader is told which kinds exist.  Other rooms write their own frozen values
+in the same way, and name their classes when they read.
 """
 
 import json
@@ -12,6 +13,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
 import attrs
+from attrs import frozen
 
 from . import amount, calendar, code, norm, rule, source, term, text, values, when, words
 from .refusal import RefusedError
@@ -30,13 +32,25 @@ class EncodingError(RefusedError):
     """A JSON text does not say a norm, an amendment or a code."""
 
 
+@frozen
+class _Known:
+    """What a document may name: kinds of events by name, and classes by name."""
+
+    kinds: Mapping[str, type]
+    classes: Mapping[str, type]
+
+
 def to_json(value: object, *, indent: int | None = 2) -> str:
     """Write a norm, an amendment, a code or any value they are made of."""
     return json.dumps(_plain(value), ensure_ascii=False, indent=indent)
 
 
-def from_json(document: str, *, words: Iterable[type] = ()) -> Any:  # noqa: ANN401 - any class of law
-    """Read what :func:`to_json` wrote.  *words* are the kinds of events it may name.
+def from_json(  # any class of law comes back
+    document: str, *, words: Iterable[type] = (), classes: Iterable[type] = ()
+) -> Any:  # noqa: ANN401
+    """Read what :func:`to_json` wrote.
+
+    *words* are the kinds of events it may name, *classes* those beside the language's own.
 
     Raises:
         EncodingError: the text is not JSON, names an unknown class, kind or field, or
@@ -48,8 +62,9 @@ def from_json(document: str, *, words: Iterable[type] = ()) -> Any:  # noqa: ANN
         raise EncodingError(
             N_("This is not JSON that can be read: {error}. Check the file."), error=error
         ) from error
+    own = {cls.__name__: cls for cls in classes}
     try:
-        return _value(raw, {kind_of(word): word for word in words})
+        return _value(raw, _Known({kind_of(word): word for word in words}, _CLASSES | own))
     except RecursionError as error:
         raise EncodingError(
             N_("This JSON is nested too deeply to be a norm. Check the file.")
@@ -75,22 +90,22 @@ def _plain(value: object) -> object:
     return value
 
 
-def _value(raw: object, kinds: Mapping[str, type]) -> object:
+def _value(raw: object, known: _Known) -> object:
     if isinstance(raw, list):
-        return tuple(_value(item, kinds) for item in raw)
+        return tuple(_value(item, known) for item in raw)
     if not isinstance(raw, dict):
         return raw
     if "is" not in raw:
-        return {key: _value(item, kinds) for key, item in raw.items()}
+        return {key: _value(item, known) for key, item in raw.items()}
     name = raw["is"]
     if name == "event":
-        return _event(raw, kinds)
-    cls = _CLASSES.get(name) if isinstance(name, str) else None
+        return _event(raw, known.kinds)
+    cls = known.classes.get(name) if isinstance(name, str) else None
     if cls is None:
         raise EncodingError(
             N_('There is no value called {name!r} in the language of norms. Check "is".'), name=name
         )
-    return _made(cls, raw, kinds)
+    return _made(cls, raw, known)
 
 
 def _event(raw: Mapping[str, object], kinds: Mapping[str, type]) -> type:
@@ -106,7 +121,7 @@ def _event(raw: Mapping[str, object], kinds: Mapping[str, type]) -> type:
     return kinds[kind]
 
 
-def _made(cls: type, raw: Mapping[str, object], kinds: Mapping[str, type]) -> object:
+def _made(cls: type, raw: Mapping[str, object], known: _Known) -> object:
     parts = {part.name: part for part in attrs.fields(attrs.resolve_types(cls))}
     given = {key: item for key, item in raw.items() if key != "is"}
     if strange := sorted(set(given) - set(parts)):
@@ -117,7 +132,7 @@ def _made(cls: type, raw: Mapping[str, object], kinds: Mapping[str, type]) -> ob
             parts=", ".join(parts),
         )
     try:
-        filled = {key: _typed(_value(item, kinds), parts[key].type) for key, item in given.items()}
+        filled = {key: _typed(_value(item, known), parts[key].type) for key, item in given.items()}
         made: object = cls(**filled)
     except EncodingError:
         raise

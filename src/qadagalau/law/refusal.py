@@ -3,6 +3,8 @@
 Its message is a message id: ``raise NoSuchCaseError(N_("There is no {case}."), case=number)``.
 """
 
+from datetime import date, datetime
+
 from attrs import frozen
 
 from .borrowed import in_own_words
@@ -69,4 +71,6 @@ def _shown(value: object, language: str) -> object:
         return value.in_(language)
     if isinstance(value, BaseException):
         return in_own_words(str(value), language)
+    if isinstance(value, date) and not isinstance(value, datetime) and language != "en":
+        return f"{value:%d.%m.%Y}"  # as days are written in Kazakh and in Russian
     return value

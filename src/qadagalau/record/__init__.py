@@ -35,6 +35,14 @@ from .ending import (
     TerminationGroundArose,
 )
 from .event import Event
+from .exchange import (
+    DeliveryExpected,
+    DeliveryMissed,
+    DeliveryReceived,
+    DeliveryRefused,
+    EscalationEnded,
+    EscalationStepTaken,
+)
 from .intake import (
     AdvanceAsked,
     CopiesSent,
@@ -98,6 +106,8 @@ from .prosecution import (
     SubmissionConsidered,
     SubmissionReceived,
     SupervisoryActIssued,
+    SuspendedByProsecutor,
+    SuspensionByProsecutorEnded,
 )
 from .sale import (
     AppraiserAppointed,
@@ -114,6 +124,7 @@ from .sale import (
 )
 from .status import (
     BreachEstablished,
+    DecisionStruckOut,
     DisciplineImposed,
     InformationProvided,
     InformationRequested,
@@ -206,6 +217,7 @@ WORDS: tuple[type[Event], ...] = (
     LicenceSuspended,
     LicenceResumed,
     LicenceTerminated,
+    DecisionStruckOut,
     ReportingPeriodEnded,
     ReportSubmitted,
     InformationRequested,
@@ -220,6 +232,8 @@ WORDS: tuple[type[Event], ...] = (
     FileReceivedByProsecutor,
     FileReturnedByProsecutor,
     SupervisoryActIssued,
+    SuspendedByProsecutor,
+    SuspensionByProsecutorEnded,
     SubmissionReceived,
     MeetingNoticeGiven,
     SubmissionConsidered,
@@ -231,10 +245,25 @@ WORDS: tuple[type[Event], ...] = (
     ApplicationTermExtended,
     ExtensionNoticeSent,
     ApplicationAnswered,
+    DeliveryExpected,
+    DeliveryReceived,
+    DeliveryRefused,
+    DeliveryMissed,
+    EscalationStepTaken,
+    EscalationEnded,
 )
 """Every kind of event, in the order of the story: intake, course, measures, sale and so on."""
 
+ENDINGS: tuple[type[Event], ...] = (
+    ProceedingTerminated,
+    DocumentReturned,
+    SimplifiedProceedingEnded,
+    OpeningRefused,
+)
+"""After one of these a proceeding has ended."""
+
 __all__ = [
+    "ENDINGS",
     "WORDS",
     "AdvanceAsked",
     "AlimonyPaid",
@@ -257,14 +286,21 @@ __all__ = [
     "ComplaintRegistered",
     "ComplaintTermExtended",
     "CopiesSent",
+    "DecisionStruckOut",
     "DeductionOrdered",
     "DeferralEnded",
+    "DeliveryExpected",
+    "DeliveryMissed",
+    "DeliveryReceived",
+    "DeliveryRefused",
     "DisciplineImposed",
     "DocumentReceived",
     "DocumentReturned",
     "EnquiryAnswered",
     "EnquirySent",
     "EnteredInDebtorRegister",
+    "EscalationEnded",
+    "EscalationStepTaken",
     "Event",
     "ExecutionDeferred",
     "ExpertiseOrdered",
@@ -329,6 +365,8 @@ __all__ = [
     "SuitDecided",
     "SuitRegistered",
     "SupervisoryActIssued",
+    "SuspendedByProsecutor",
+    "SuspensionByProsecutorEnded",
     "SuspensionGroundArose",
     "TermAgreed",
     "TerminationGroundArose",

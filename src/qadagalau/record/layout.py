@@ -8,14 +8,22 @@ group never splits a case.  Kinds, details and sources are numbers into the list
 
 from attrs import frozen
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "register.json"
 EVENTS = "events.parquet"
 CASES = "cases.parquet"
 HOLDERS = "holders.parquet"
 OFFICES = "offices.parquet"
+CASE_VERSIONS = "case_versions.parquet"
+HOLDER_VERSIONS = "holder_versions.parquet"
 DISTRIBUTIONS = "distributions.parquet"
 ASSETS = "assets.parquet"
+KEPT = "kept.json"
+"""Says of which files the following are copies to be read in place (``engine.kept``)."""
+KEPT_EVENTS = "events.arrow"
+KEPT_CASES = "cases.arrow"
+KEPT_INDEX = "proceedings.npy"
+KEPT_GLANCE = "glance.npy"
 ROWS_A_GROUP = 1 << 20
 """About so many events lie in one row group."""
 
@@ -60,6 +68,7 @@ CASE_COLUMNS = (
     Column("debtor_kind", "string", True, "person, entity or state"),
     Column("creditor_kind", "string", True, "person, entity or state"),
     Column("debt_tiyn", "int64", True, "sum to be recovered"),
+    Column("recorded_on", "date32", True, "day on which the register first held it"),
 )
 """A source may bring further columns; conditions of norms read them by name."""
 
@@ -68,6 +77,20 @@ HOLDER_COLUMNS = (
     Column("holder_kind", "string", True, "private-bailiff, state-bailiff, prosecutor, ..."),
     Column("office_id", "string", True, "office, chamber or territorial body"),
     Column("region", "string", True, "code of the region"),
+    Column("recorded_on", "date32", True, "day on which the register first held it"),
+)
+
+CASE_VERSION_COLUMNS = (
+    Column("case_no", "int32", False, "row of the case in cases.parquet"),
+    Column("superseded_on", "date32", False, "day on which another value of it was learnt"),
+    *CASE_COLUMNS,
+)
+"""What a case was at the end of the day before it changed, further columns too."""
+
+HOLDER_VERSION_COLUMNS = (
+    Column("holder_no", "int32", False, "row of the holder in holders.parquet"),
+    Column("superseded_on", "date32", False, "day on which another value of it was learnt"),
+    *HOLDER_COLUMNS,
 )
 
 OFFICE_COLUMNS = (
@@ -88,8 +111,9 @@ DISTRIBUTION_COLUMNS = (
     Column("category", "string", True, "category of the claim"),
     Column("owed_tiyn", "int64", True, "what was owed on the claim that day"),
     Column("paid_tiyn", "int64", True, "what was paid on it"),
+    Column("superseded_on", "date32", True, "day on which a later row of it was learnt"),
 )
-"""Rows of one distribution stand together."""
+"""Rows of one distribution stand together; those that gave way to later ones stay."""
 
 ASSET_COLUMNS = (
     Column("asset_id", "string", False, "number of the asset in the State's records"),

@@ -31,6 +31,18 @@ class SupervisoryActIssued(Event):
     }
 
 
+class SuspendedByProsecutor(Event):
+    """A resolution suspended an act or an action; its holder is the prosecutor's office."""
+
+    says = T_("Suspended by the prosecutor's resolution")
+
+
+class SuspensionByProsecutorEnded(Event):
+    """What a resolution had suspended goes on again, or the resolution fell."""
+
+    says = T_("Suspension by the prosecutor ended")
+
+
 class SubmissionReceived(Event):
     """A submission reached its addressee, who is the holder."""
 

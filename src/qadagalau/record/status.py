@@ -56,6 +56,12 @@ class LicenceTerminated(Event):
     }
 
 
+class DecisionStruckOut(Event):
+    """A decision on a bailiff should not have been told; this stands in its place."""
+
+    says = T_("Decision struck out")
+
+
 class ReportingPeriodEnded(Event):
     """A period to be reported on ended; the reference names the period."""
 

@@ -4,12 +4,14 @@ A book outside the package may bring its own kinds of events, so any process wit
 terms can be checked.  JSON is read as values; nothing in it is run as code.
 """
 
-import importlib.util
+import importlib
 import json
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from qadagalau.law import (
@@ -76,15 +78,18 @@ def _read(path: Path) -> str:
         ) from error
 
 
+class _Reader(SourceFileLoader):
+    """Reads a module from outside the package, and writes nothing beside it."""
+
+    def set_data(self, path: str, data: object, *, _mode: int = 0) -> None:
+        """Keep no bytecode."""
+
+
 def _python_book(path: Path) -> Book:
-    spec = importlib.util.spec_from_file_location(f"statute_book_{path.stem}", path)
-    if spec is None or spec.loader is None:
-        raise NoSuchBookError(
-            N_("{file} cannot be read as a Python module. Check the file."), file=path.name
-        )
-    module = importlib.util.module_from_spec(spec)
+    module = ModuleType(f"statute_book_{path.stem}")
+    module.__file__ = str(path)
     try:
-        spec.loader.exec_module(module)
+        _Reader(module.__name__, str(path)).exec_module(module)
     except Exception as error:  # whatever a module from outside may raise
         raise NoSuchBookError(
             N_("{file} cannot be read as a Python module: {why}. Check the file."),

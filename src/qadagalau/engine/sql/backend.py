@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from attrs import frozen
 
-from qadagalau.engine.register import Register, open_register
+from qadagalau.engine.opening import open_register
+from qadagalau.engine.register import Register
 from qadagalau.engine.rows import INTEGER_ROWS, TOLD
 from qadagalau.law import Book, RefusedError
 from qadagalau.record import layout
@@ -20,7 +21,7 @@ from qadagalau.record import layout
 from .plan import plan_of
 from .query import Chain
 from .scope import Attribute, scope_of
-from .tables import book_tables, case_columns, distributions_of
+from .tables import book_tables, case_columns, cases_of, distributions_of
 
 COUNTS = pa.schema([("norm_no", pa.int16()), ("verdict", pa.int8()), ("number", pa.int64())])
 """How many duties of a norm got a verdict, told or not."""
@@ -62,6 +63,7 @@ class SQLBackend(ABC):
     def __init__(self) -> None:
         self._register: Register | None = None
         self._attributes: dict[str, Attribute] = {}
+        self._past = False
 
     @abstractmethod
     def put(self, name: str, table: pa.Table) -> None:
@@ -92,13 +94,26 @@ class SQLBackend(ABC):
 
         Raises:
             NotARegisterError: the folder holds no register, or one of another format.
+            NotSettledError: deliveries were folded into it.
         """
         register = open_register(folder)
+        register.settled()
         attributes = case_columns(pq.read_schema(register.folder / layout.CASES))
         self._load_events(register)
         self._load_cases(register, attributes)
         self.put("dist", distributions_of(register))
-        self._register, self._attributes = register, attributes
+        self._register, self._attributes, self._past = register, attributes, False
+
+    def _recall(self, register: Register, known_on: date) -> None:
+        """Make the tables of cases and distributions say what was known on a day."""
+        past = register.knew_less(known_on)
+        if past:
+            self.put("cs", cases_of(register, self._attributes, known_on))
+        elif self._past:
+            self._load_cases(register, self._attributes)
+        if past or self._past:
+            self.put("dist", distributions_of(register, known_on))
+        self._past = past
 
     def judge(self, book: Book, *, as_of: date, known_on: date, all_verdicts: bool) -> Ruling:
         """Judge every norm of *book*; without *all_verdicts* tell breaches and unknowns only.
@@ -108,6 +123,7 @@ class SQLBackend(ABC):
         """
         if self._register is None:
             raise NoRegisterLoadedError("No register is loaded. Call load() with its folder first.")
+        self._recall(self._register, known_on)
         days = self.ask("SELECT DISTINCT day FROM ev_all")["day"].to_pylist()
         for name, table in book_tables(book, days).items():
             self.put(name, table)
@@ -116,7 +132,7 @@ class SQLBackend(ABC):
             book,
             kinds=manifest["kinds"],
             details=manifest["details"],
-            supplied=manifest.get("supplied"),
+            supplied=self._register.supplied(known_on),
             attributes=self._attributes,
             as_of=as_of,
             known_on=known_on,

@@ -4,6 +4,8 @@ Spark copies a step into each place that reads it, and copies of copies into a p
 memory holds; so a step read more than once is computed first and then stands by itself.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -21,6 +23,24 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 
+@contextmanager
+def needing_spark() -> Iterator[None]:
+    """Import what belongs to Spark.
+
+    Raises:
+        MissingExtraError: pyspark is not installed.
+    """
+    try:
+        yield
+    except ImportError as error:
+        raise MissingExtraError(
+            N_(
+                "Judging in Spark needs pyspark, which is not installed. Install it with: pip "
+                'install "qadagalau[spark]".'
+            )
+        ) from error
+
+
 class SparkBackend(SQLBackend):
     """Judges beside a session of Spark that is already open, with names of its own."""
 
@@ -31,15 +51,8 @@ class SparkBackend(SQLBackend):
             MissingExtraError: pyspark is not installed.
         """
         super().__init__()
-        try:
+        with needing_spark():
             import pyspark
-        except ImportError as error:
-            raise MissingExtraError(
-                N_(
-                    "Judging in Spark needs pyspark, which is not installed. Install it with: pip "
-                    'install "qadagalau[spark]".'
-                )
-            ) from error
         del pyspark
         self._session = session.newSession()
 

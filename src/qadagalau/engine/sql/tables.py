@@ -4,6 +4,7 @@ Days are numbers since 1970-01-01, sums tiyn; with these tables SQL needs no dat
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 import numpy as np
 import pyarrow as pa
@@ -182,13 +183,24 @@ def _values(values: ReferenceValues) -> pa.Table:
     )
 
 
-def distributions_of(register: Register) -> pa.Table:
+def cases_of(register: Register, attributes: dict[str, Attribute], known_on: date) -> pa.Table:
+    """Return ``cs`` as the cases were known on a day."""
+    known = register.case_columns(list(attributes), known_on=known_on)
+    columns = {
+        one.column: known[name].cast(pa.int64() if one.is_number else pa.string())
+        for name, one in attributes.items()
+    }
+    return pa.table({"case_no": pa.array(range(known.num_rows), pa.int64()), **columns})
+
+
+def distributions_of(register: Register, known_on: date | None = None) -> pa.Table:
     """Return ``dist``: a row for every claim of a distribution, empty if there is no such table."""
-    given = register.distributions
+    given = register.distributions_known(known_on)
     if given is None:
         given = pa.table({c.name: pa.nulls(0) for c in layout.DISTRIBUTION_COLUMNS})
     ids = given["distribution_id"].cast(pa.string()).combine_chunks().dictionary_encode()
-    proceedings = register.case_columns(["proceeding_id"])["proceeding_id"].cast(pa.string())
+    proceedings = register.case_columns(["proceeding_id"], known_on=known_on)
+    proceedings = proceedings["proceeding_id"].cast(pa.string())
     claims = given["proceeding_id"].cast(pa.string())
     case_no = pc.index_in(claims, value_set=proceedings.combine_chunks())
     numbers = {

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from attrs import frozen
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -103,7 +105,14 @@ class _Day:
     language: str
 
     def __format__(self, wanted: str) -> str:
-        return format_date(self.day, "full" if wanted == "weekday" else "long", self.language)
+        length = "full" if wanted == "weekday" else "long"
+        return format_date(self.day, length, _locale(self.language))
+
+
+@cache
+def _locale(language: str) -> Locale:
+    """Return a language as Babel knows it, made once and not for each day and each sum."""
+    return Locale.parse(language)
 
 
 def _shown(value: object, language: str) -> object:
@@ -112,7 +121,7 @@ def _shown(value: object, language: str) -> object:
             return _Day(value, language)
         case Money():
             tenge = Decimal(value.tiyn) / 100
-            return format_decimal(tenge, format="#,##0.00", locale=language)
+            return format_decimal(tenge, format="#,##0.00", locale=_locale(language))
         case Text():
             return value.in_(language)
         case Status():

@@ -1,0 +1,29 @@
+"""The resolution: how long it may suspend an act or an action (art. 37)."""
+
+from qadagalau.law import T_, Answers, Deadline, Norm, Remedy, working_days
+from qadagalau.record import SuspendedByProsecutor, SuspensionByProsecutorEnded
+from qadagalau.statutes.kz.acts import PROSECUTOR
+from qadagalau.statutes.kz.sources import SINCE_2023, verified
+
+SUSPENSION_ENDED_IN_TIME = Norm(
+    code="prosecutor/37/suspension-ended-in-time",
+    catalogue="PR-037",
+    group="I",
+    basis=PROSECUTOR.article(37),
+    title=T_("A resolution suspends an act or an action for at most three working days"),
+    rule=Deadline(
+        starts=SuspendedByProsecutor,
+        ends=SuspensionByProsecutorEnded,
+        within=working_days(3),
+        each=True,
+        by_reference=True,
+    ),
+    remedy=Remedy.SUPERIOR,
+    answers=Answers.PROSECUTOR,
+    since=SINCE_2023,
+    checked=verified("S2"),
+    note=T_(
+        "From which day the three days run was not seen; they are counted from the day of the "
+        "resolution. Applied from a day on which the wording was certainly in force."
+    ),
+)
