@@ -14,10 +14,11 @@ import pytest
 import xmlschema
 from lxml import etree
 
+from qadagalau.engine.memory import arrow_schema
 from qadagalau.intake import IntakeError, mapping_of, ocel, xes
 from qadagalau.intake.contract import Row
 from qadagalau.intake.export import export_register
-from qadagalau.intake.register_writer import Manifest, OrderedRegisterWriter, schema_of
+from qadagalau.intake.register_writer import Manifest, OrderedRegisterWriter
 from qadagalau.record.layout import CASE_COLUMNS, EVENT_COLUMNS, HOLDER_COLUMNS, HOLDERS, MANIFEST
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
@@ -40,7 +41,7 @@ STRANGE = 'Қ "5" & <b>\tnext\nline\r end'
 def table(columns, rows):
     names = [column.name for column in columns]
     filled = [{**dict.fromkeys(names), **row} for row in rows]
-    return pa.Table.from_pylist(filled, schema_of(columns))
+    return pa.Table.from_pylist(filled, arrow_schema(columns))
 
 
 def event(case_no, day, event_id, **more):

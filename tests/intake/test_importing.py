@@ -59,18 +59,22 @@ def test_rows_become_events_ordered_by_case_day_and_minute(place):
     assert [h["holder_id"] for h in place.table(HOLDERS)] == ["anna", "boris"]
     manifest = json.loads((place.register / MANIFEST).read_text())
     assert manifest == {
-        "format": 1,
+        "format": 2,
         "book": "letters",
         "kinds": ["case-opened", "letter-sent"],
         "details": ["", "paper", "wire"],
         "sources": ["post"],
         "supplied": ["case-opened", "letter-sent"],
+        "supplied_on": {"case-opened": "2025-06-30", "letter-sent": "2025-06-30"},
         "made_on": "2025-06-30",
+        "deliveries": 0,
         "counts": {
             "events": 4,
             "cases": 2,
             "holders": 2,
             "offices": 0,
+            "case_versions": 0,
+            "holder_versions": 0,
             "distributions": 0,
             "assets": 0,
         },
@@ -199,6 +203,7 @@ def test_a_wide_row_holds_several_events_and_the_case(place):
         "debtor_kind": None,
         "creditor_kind": None,
         "debt_tiyn": 123456789,
+        "recorded_on": place.delivered_on,
         "court": "суд № 1",
     }
     assert (second["debtor"], second["debt_tiyn"], second["court"]) == (None, 550, None)
@@ -262,11 +267,11 @@ def test_the_other_tables_come_from_files_of_their_own(place):
             {"source": "other", "format": "csv", "table": table, "columns": columns}, "m.toml"
         )
         place.take(place.written(f"{table}.csv", rows), mapping)
-    assert place.table(HOLDERS) == [
-        {"holder_id": "", "holder_kind": None, "office_id": None, "region": None},
-        {"holder_id": "anna", "holder_kind": "clerk", "office_id": None, "region": "79"},
-        {"holder_id": "boris", "holder_kind": None, "office_id": None, "region": None},
-        {"holder_id": "zoe", "holder_kind": "clerk", "office_id": None, "region": "71"},
+    assert [tuple(holder.values()) for holder in place.table(HOLDERS)] == [
+        ("", None, None, None, place.delivered_on),
+        ("anna", "clerk", None, "79", place.delivered_on),
+        ("boris", None, None, None, place.delivered_on),
+        ("zoe", "clerk", None, "71", place.delivered_on),
     ]
     assert [(c["proceeding_id"], c["holder_no"]) for c in place.table(CASES)] == [
         ("A", 2),
@@ -309,7 +314,7 @@ def test_a_register_of_another_book_or_format_is_refused(place):
     )
     (place.register / MANIFEST).write_text(json.dumps({**manifest, "format": 0}))
     assert refusal(place, path, place.mapping()) == (
-        "The register register has the format 0, not 1. Make it anew from its deliveries."
+        "The register register has the format 0, not 2. Make it anew from its deliveries."
     )
 
 

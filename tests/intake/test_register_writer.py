@@ -7,9 +7,21 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from qadagalau.engine.memory import arrow_schema
 from qadagalau.intake import IntakeError
-from qadagalau.intake.register_writer import TABLES, Manifest, OrderedRegisterWriter, schema_of
-from qadagalau.record.layout import CASES, EVENTS, HOLDERS, MANIFEST, ROWS_A_GROUP
+from qadagalau.intake.register_writer import TABLES, Manifest, OrderedRegisterWriter
+from qadagalau.record.layout import (
+    CASES,
+    EVENTS,
+    HOLDERS,
+    KEPT,
+    KEPT_CASES,
+    KEPT_EVENTS,
+    KEPT_GLANCE,
+    KEPT_INDEX,
+    MANIFEST,
+    ROWS_A_GROUP,
+)
 
 MANIFEST_OF_TWO = Manifest(
     book="kz",
@@ -26,7 +38,7 @@ def events_of(case_nos, day=date(2025, 1, 6)):
     days = pa.array([day] * rows, pa.date32())
     whole = {"case_no": case_nos, "event_id": [f"e{n}" for n in range(rows)]}
     columns = []
-    for field in schema_of(TABLES[EVENTS]):
+    for field in arrow_schema(TABLES[EVENTS]):
         if field.name in whole:
             columns.append(pa.array(whole[field.name], field.type))
         elif field.type == pa.date32() and not field.nullable:
@@ -35,11 +47,13 @@ def events_of(case_nos, day=date(2025, 1, 6)):
             columns.append(pa.nulls(rows, field.type))
         else:
             columns.append(pa.array([0] * rows, field.type))
-    return pa.Table.from_arrays(columns, schema=schema_of(TABLES[EVENTS]))
+    return pa.Table.from_arrays(columns, schema=arrow_schema(TABLES[EVENTS]))
 
 
 def cases_of(names, **further):
-    columns = {field.name: pa.nulls(len(names), field.type) for field in schema_of(TABLES[CASES])}
+    columns = {
+        field.name: pa.nulls(len(names), field.type) for field in arrow_schema(TABLES[CASES])
+    }
     columns["proceeding_id"] = pa.array(names)
     columns["holder_no"] = pa.array([0] * len(names), pa.int32())
     return pa.table({**columns, **further})
@@ -62,27 +76,31 @@ def test_a_register_has_every_table_and_counts_its_rows(tmp_path):
         )
         writer.close(MANIFEST_OF_TWO)
     assert sorted(file.name for file in (tmp_path / "city").iterdir()) == sorted(
-        [*TABLES, MANIFEST]
+        [*TABLES, MANIFEST, KEPT, KEPT_EVENTS, KEPT_CASES, KEPT_GLANCE, KEPT_INDEX]
     )
     assert json.loads((tmp_path / "city" / MANIFEST).read_text()) == {
-        "format": 1,
+        "format": 2,
         "book": "kz",
         "kinds": ["proceeding-opened"],
         "details": [""],
         "sources": ["test"],
         "supplied": ["proceeding-opened"],
+        "supplied_on": {},
         "made_on": "2026-11-22",
+        "deliveries": 0,
         "counts": {
             "events": 4,
             "cases": 2,
             "holders": 1,
             "offices": 0,
+            "case_versions": 0,
+            "holder_versions": 0,
             "distributions": 0,
             "assets": 0,
         },
     }
     assert pq.read_table(tmp_path / "city" / CASES)["court"].to_pylist() == ["north", "south"]
-    assert pq.read_schema(tmp_path / "city" / EVENTS) == schema_of(TABLES[EVENTS])
+    assert pq.read_schema(tmp_path / "city" / EVENTS) == arrow_schema(TABLES[EVENTS])
     assert [path.name for path in tmp_path.iterdir()] == ["city"]
 
 
@@ -91,7 +109,8 @@ def test_a_row_group_never_splits_a_case(tmp_path):
     case_nos = [case for case, size in enumerate(sizes) for _ in range(size)]
     with OrderedRegisterWriter(tmp_path / "city") as writer:
         for start in range(0, len(case_nos), 700_001):
-            writer.append(events_of(case_nos[start : start + 700_001]), cases_of([]))
+            cases = cases_of([] if start else [f"case {case}" for case in range(len(sizes))])
+            writer.append(events_of(case_nos[start : start + 700_001]), cases)
         writer.close(MANIFEST_OF_TWO)
     file = pq.ParquetFile(tmp_path / "city" / EVENTS)
     groups = [

@@ -24,10 +24,12 @@ class EventReader:
         *,
         delivered_on: int,
         key: bytes,
+        learnt_on_receipt: bool,
     ) -> None:
         self._optional = event.optional
         self._detail_no = words.detail_no
         self._delivered_on = delivered_on
+        self._learnt_on_receipt = learnt_on_receipt
         source = event.fields["kind"]
         said = [*(source.values or {}).values(), source.always, source.otherwise]
         self.kinds = frozenset(words.kinds[words.meant(kind, mapping)[0]] for kind in said if kind)
@@ -70,9 +72,13 @@ class EventReader:
         delivered_on = self._delivered_on
         recorded = made.get("recorded", [None] * len(made["day"]))
         made["recorded"] = [day[0] if type(day) is tuple else delivered_on for day in recorded]
+        if self._learnt_on_receipt:
+            made["recorded"] = [min(day, delivered_on) for day in made["recorded"]]
         for place, (day, learnt) in enumerate(zip(made["day"], made["recorded"], strict=True)):
             if day > learnt and (there is None or there[place]):
                 faults.note(place, self.columns["day"], reasons.AFTER_RECORDED)
+        if self._learnt_on_receipt:
+            made["recorded"] = [delivered_on] * len(made["day"])
 
     def _settle_kinds(self, made: dict[str, Any], there: Mask, faults: Faults) -> None:
         """Make kinds and details numbers, and refuse details that the kind does not admit."""

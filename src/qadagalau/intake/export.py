@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import mkstemp
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from qadagalau.engine.store import Place
 from qadagalau.law import N_, Clause
 
 from .contract import IntakeError
@@ -23,13 +24,13 @@ FORMATS: dict[str, Callable[[OpenRegister, Path, Moments], None]] = {
 
 
 def export_register(
-    register: Path,
+    register: Place,
     path: Path,
     *,
     format: str,  # noqa: A002 - the word that people know
     zone: str = "Asia/Almaty",
 ) -> None:
-    """Write the events of the folder *register* to *path* as one of :data:`FORMATS`.
+    """Write the events of the register that lies at *register* to *path* as one of :data:`FORMATS`.
 
     XES is packed if *path* ends in ``.gz``.  Days and minutes are written as moments of
     *zone*.  A file that is at *path* already gives way to the new one in one step.  Raises

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from attrs import frozen
 
+from qadagalau.engine.store import Place, StoreError, source
 from qadagalau.law import N_
 from qadagalau.record.layout import CASES, EVENTS, FORMAT, HOLDERS, MANIFEST
 
@@ -83,7 +83,7 @@ class OutgoingCase:
 class OpenRegister:
     """The tables that an export reads, held open; raises IntakeError if it is no register."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Place) -> None:
         self._folder = folder
         self._files: dict[str, pq.ParquetFile] = {}
 
@@ -91,7 +91,10 @@ class OpenRegister:
         try:
             self.manifest = json.loads((self._folder / MANIFEST).read_text(encoding="utf-8"))
             for name in (EVENTS, CASES, HOLDERS):
-                self._files[name] = pq.ParquetFile(self._folder / name)
+                self._files[name] = pq.ParquetFile(source(self._folder / name))
+        except StoreError:
+            self._close()
+            raise
         except (OSError, ValueError, pa.ArrowException) as error:
             self._close()
             raise IntakeError(

@@ -50,7 +50,12 @@ TABLES = {
 }
 _OWN = {"holder_no": "holder", "proceeding_id": "proceeding"}
 """Columns of the layout that a mapping calls by another name."""
-_NUMBERED = ("debtor_no",)
+_BY_ITSELF = {
+    "cases": {"debtor_no", "recorded_on"},
+    "holders": {"recorded_on"},
+    "distributions": {"superseded_on"},
+}
+"""Columns that the register fills itself."""
 _PERSONS = ("debtor", "creditor", "owner")
 _MARK = re.compile(r"%[dmYHMSfz]|iso")
 
@@ -134,6 +139,11 @@ class _MistakeError(RefusedError):
 
 def read_mapping(path: Path) -> SourceMapping:
     """Read a mapping file, JSON if it ends so, else TOML; IntakeError says what is wrong in it."""
+    return mapping_of(said_in(path), path.name)
+
+
+def said_in(path: Path) -> object:
+    """Return what a mapping file says, not yet judged; IntakeError if it is not TOML or JSON."""
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
@@ -146,7 +156,7 @@ def read_mapping(path: Path) -> SourceMapping:
             file=path.name,
         ) from error
     try:
-        said = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
+        said: object = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         kind = "JSON" if path.suffix == ".json" else "TOML"
         raise IntakeError(
@@ -155,7 +165,7 @@ def read_mapping(path: Path) -> SourceMapping:
             kind=kind,
             error=error,
         ) from error
-    return mapping_of(said, path.name)
+    return said
 
 
 def mapping_of(said: object, name: str) -> SourceMapping:
@@ -288,8 +298,9 @@ def _columns(place: str, said: object, table: str) -> dict[str, From]:
     own = {_OWN.get(column.name, column.name): column for column in TABLES[table]}
     columns = {}
     for key, value in _table(place, said).items():
-        if key in {*_OWN, *_NUMBERED} or (table != "cases" and key not in own):
-            known = ", ".join(sorted(set(own) - set(_NUMBERED)))
+        by_itself = _BY_ITSELF.get(table, set())
+        if key in {*_OWN, *by_itself} or (table != "cases" and key not in own):
+            known = ", ".join(sorted(set(own) - by_itself))
             raise _MistakeError(
                 f"{place}.{key}", N_("there is no such field. There are: {known}."), known=known
             )

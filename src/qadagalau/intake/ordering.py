@@ -15,7 +15,7 @@ from attrs import frozen
 from qadagalau.record.layout import CASES, EVENT_COLUMNS, EVENTS, HOLDERS
 
 from .register_writer import Manifest, OrderedRegisterWriter
-from .spool import Spool, parquet, streamed
+from .spool import parquet, streamed
 
 _CASE_TABLES = frozenset({"events", "cases"})
 
@@ -48,6 +48,11 @@ class Sources:
     columns: tuple[str, ...]
     """Names in *new_columns*."""
 
+    @property
+    def learnt_on(self) -> str:
+        """SQL for the day on which the delivery was learnt, no day before the register's last."""
+        return f"date '{self.manifest.made_on}'"
+
     def old(self, name: str) -> str | None:
         """Return SQL for a table of the register before, with ``file_row_number``."""
         return None if self.before is None else parquet(self.before.folder / name, numbered=True)
@@ -55,20 +60,6 @@ class Sources:
     def case_rows(self) -> str | None:
         """Return *new_columns* if its rows are of cases."""
         return self.new_columns if self.table in _CASE_TABLES else None
-
-
-def sources_of(
-    con: duckdb.DuckDBPyConnection,
-    spool: Spool,
-    table: str,
-    before: Before | None,
-    manifest: Manifest,
-    source: str,
-) -> Sources:
-    """Return where the rows come from, without those refused after they were taken in."""
-    there = spool.sound("columns")
-    names = tuple(con.sql(f"select * from {there} limit 0").columns) if there else ()
-    return Sources(table, manifest, source, before, spool.sound("events"), there, names)
 
 
 def number(con: duckdb.DuckDBPyConnection, sources: Sources) -> None:

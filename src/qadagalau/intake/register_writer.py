@@ -18,11 +18,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from attrs import asdict, field, frozen
 
+from qadagalau.engine.kept import Keeper
+from qadagalau.engine.memory import arrow_schema
 from qadagalau.law import N_
 from qadagalau.record.layout import (
     ASSET_COLUMNS,
     ASSETS,
     CASE_COLUMNS,
+    CASE_VERSION_COLUMNS,
+    CASE_VERSIONS,
     CASES,
     DISTRIBUTION_COLUMNS,
     DISTRIBUTIONS,
@@ -30,6 +34,8 @@ from qadagalau.record.layout import (
     EVENTS,
     FORMAT,
     HOLDER_COLUMNS,
+    HOLDER_VERSION_COLUMNS,
+    HOLDER_VERSIONS,
     HOLDERS,
     MANIFEST,
     OFFICE_COLUMNS,
@@ -46,6 +52,8 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
     CASES: CASE_COLUMNS,
     HOLDERS: HOLDER_COLUMNS,
     OFFICES: OFFICE_COLUMNS,
+    CASE_VERSIONS: CASE_VERSION_COLUMNS,
+    HOLDER_VERSIONS: HOLDER_VERSION_COLUMNS,
     DISTRIBUTIONS: DISTRIBUTION_COLUMNS,
     ASSETS: ASSET_COLUMNS,
 }
@@ -71,17 +79,10 @@ class Manifest:
     supplied: tuple[str, ...] = field(converter=_texts)
     """The kinds of events that the sources supply, whether or not any came."""
     made_on: date
-
-
-def schema_of(columns: tuple[Column, ...]) -> pa.Schema:
-    """Return the Arrow schema of a table of the layout."""
-    types = {"date32": pa.date32()}
-    return pa.schema(
-        [
-            pa.field(column.name, types.get(column.type, column.type), nullable=column.nullable)
-            for column in columns
-        ]
-    )
+    supplied_on: Mapping[str, str] = field(factory=dict)
+    """The day on which each of these kinds was first supplied, as ``2026-10-31``."""
+    deliveries: int = 0
+    """The number of the last delivery of a home that is in it."""
 
 
 class OrderedRegisterWriter:
@@ -97,7 +98,7 @@ class OrderedRegisterWriter:
         self._stack = ExitStack()
         self._writers: dict[str, pq.ParquetWriter] = {}
         self._counts = dict.fromkeys(TABLES, 0)
-        self._waiting = schema_of(EVENT_COLUMNS).empty_table()
+        self._waiting = arrow_schema(EVENT_COLUMNS).empty_table()
         self._held: dict[str, list[pa.Table]] = {}
         self._last_key = -1
 
@@ -110,6 +111,7 @@ class OrderedRegisterWriter:
         self.workplace = self._stack.enter_context(workplace(self.folder))
         self._new = self.workplace / "new"
         self._new.mkdir()
+        self._keeper = Keeper(self._new)
         return self
 
     def __exit__(
@@ -132,9 +134,15 @@ class OrderedRegisterWriter:
         self.add(EVENTS, events)
 
     def add(self, name: str, rows: pa.Table) -> None:
-        """Take the next rows of one table, such as ``holders.parquet``."""
-        own = schema_of(TABLES[name])
-        if name == CASES:
+        """Take the next rows of one table, such as ``holders.parquet``.
+
+        Columns that may be empty may also be missing.
+        """
+        own = arrow_schema(TABLES[name])
+        for part in own:
+            if part.nullable and part.name not in rows.column_names:
+                rows = rows.append_column(part, pa.nulls(rows.num_rows, part.type))
+        if name in {CASES, CASE_VERSIONS}:
             further = [column for column in rows.schema if column.name not in own.names]
             own = pa.schema([*own, *further])
         rows = rows.select(own.names).cast(own)
@@ -161,9 +169,10 @@ class OrderedRegisterWriter:
             if name in self._held:
                 self._write_held(name)
             elif name not in self._writers:
-                self._write(name, schema_of(columns).empty_table())
+                self._write(name, arrow_schema(columns).empty_table())
         for writer in self._writers.values():
             writer.close()
+        self._keeper.close(len(manifest.kinds))
         counts = {name.removesuffix(".parquet"): count for name, count in self._counts.items()}
         said = {"format": FORMAT, **asdict(manifest), "counts": counts}
         said["made_on"] = manifest.made_on.isoformat()
@@ -215,3 +224,4 @@ class OrderedRegisterWriter:
             )
         self._counts[name] += rows.num_rows
         self._writers[name].write_table(rows, row_group_size=max(rows.num_rows, 1))
+        self._keeper.add(name, rows)

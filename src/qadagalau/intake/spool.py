@@ -1,5 +1,6 @@
 """What was taken in waits on the disk until all of the file is read, then it is asked in SQL."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -9,13 +10,15 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from qadagalau.engine import open_register
 from qadagalau.record import layout
 
 from . import reasons
 from .contract import Rejection, shown
 from .taking import Taken
 
-_MEMORY = "1GB"
+_LEAST, _SHARE = 1 << 30, 4
+"""A database may take so many bytes, or one in so many of the machine's; the rest spills."""
 _ROWS_A_BATCH = 1 << 17
 
 
@@ -67,14 +70,26 @@ class Spool:
 def asked(folder: Path) -> duckdb.DuckDBPyConnection:
     """Return a database of bounded memory that spills into *folder*."""
     return duckdb.connect(
-        ":memory:", config={"memory_limit": _MEMORY, "temp_directory": str(folder / "spill")}
+        ":memory:",
+        config={"memory_limit": f"{_memory()}B", "temp_directory": str(folder / "spill")},
     )
+
+
+def _memory() -> int:
+    """Return how many bytes of memory a database may take."""
+    whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return max(_LEAST, whole // _SHARE)
 
 
 def parquet(path: Path, *, numbered: bool = False) -> str:
     """Return SQL that reads *path*, with ``file_row_number`` if *numbered*."""
     quoted = str(path).replace("'", "''")
     return f"read_parquet('{quoted}', file_row_number = {str(numbered).lower()})"
+
+
+def quoted(name: str) -> str:
+    """Return SQL that names a column."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def streamed(con: duckdb.DuckDBPyConnection, sql: str) -> Iterator[pa.Table]:
@@ -99,10 +114,15 @@ def doubled(
         "qualify row_number() over (partition by event_id order by seq) > 1"
     )
     if register is not None:
-        there = parquet(register / layout.EVENTS)
+        folds = open_register(register).folds
+        folded = pa.table(
+            {"event_id": pa.chunked_array([f.events["event_id"] for f in folds], pa.string())}
+        )
+        con.register("folded", folded)
         con.execute(
-            "insert into doubles select *, true from ids "
-            f"where event_id in (select event_id from {there})"
+            "insert into doubles select *, true from ids where event_id in "
+            f"(select event_id from {parquet(register / layout.EVENTS)} "
+            "union all select event_id from folded)"
         )
     con.execute("drop table ids")
     con.execute("create temp table refused as select distinct row_no from doubles")

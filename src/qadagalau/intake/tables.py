@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from qadagalau.engine.memory import arrow_schema
 from qadagalau.law import N_
 from qadagalau.record.layout import (
     ASSETS,
@@ -20,8 +21,9 @@ from qadagalau.record.layout import (
 
 from .contract import IntakeError
 from .ordering import Sources
-from .register_writer import TABLES, OrderedRegisterWriter, schema_of
-from .spool import parquet, streamed
+from .register_writer import TABLES, OrderedRegisterWriter
+from .spool import parquet, quoted, streamed
+from .versions import write_case_versions, write_holder_versions
 
 _NUMBERED = frozenset({"proceeding_id", "holder_no", "debtor_no"})
 _KEYS = {
@@ -49,29 +51,41 @@ def write_cases(
     )
     stated = "holder" in schema.names
     join = "left join holders h on f.holder = h.holder_id" if stated else ""
+    known = ""
+    if sources.before:
+        known = (
+            "left join old_cases oc using (case_no) "
+            f"left join {sources.old(CASES)} o on o.file_row_number = oc.old_no "
+            "left join old_holders oh on oh.old_no = o.holder_no"
+        )
+    # A case of which nothing happened yet stays with whom it was.
+    stayed, named = "oh.holder_no, " if known else "", "h.holder_no, " if stated else ""
+    first = sources.learnt_on
     own = {
-        "holder_no": f"coalesce({'h.holder_no, ' if stated else ''}l.holder_no, n.holder_no)",
+        "recorded_on": f"if(oc.old_no is null, {first}, f.recorded_on)" if known else first,
+        "holder_no": f"coalesce({named}l.holder_no, {stayed}n.holder_no)",
         "debtor_no": "d.debtor_no",
         "proceeding_id": "p.proceeding_id",
     }
     names = [*(column.name for column in CASE_COLUMNS), *schema.names]
     columns = ", ".join(
-        f"{own.get(name, f'f.{_quoted(name)}')} as {_quoted(name)}" for name in dict.fromkeys(names)
+        f"{own.get(name, f'f.{quoted(name)}')} as {quoted(name)}" for name in dict.fromkeys(names)
     )
-    for rows in streamed(
-        con,
-        f"select {columns} from proceedings p "
-        f"left join {parquet(folded)} f using (case_no) "
+    con.execute(
+        f"create temp view now_cases as select p.case_no, {columns} from proceedings p "
+        f"left join {parquet(folded)} f using (case_no) {known} "
         "left join last_holder l using (case_no) "
         f"left join debtors d on f.debtor = d.debtor {join} "
-        "left join holders n on n.holder_id = '' order by p.case_no",
-    ):
+        "left join holders n on n.holder_id = ''"
+    )
+    for rows in streamed(con, "select * exclude (case_no) from now_cases order by case_no"):
         writer.add(CASES, rows)
+    write_case_versions(con, sources, writer)
 
 
 def _case_schema(con: duckdb.DuckDBPyConnection, sources: Sources) -> pa.Schema:
     """Return the columns of a case that come from its rows as they are, further ones too."""
-    types = {one.name: one.type for one in schema_of(CASE_COLUMNS) if one.name not in _NUMBERED}
+    types = {one.name: one.type for one in arrow_schema(CASE_COLUMNS) if one.name not in _NUMBERED}
     if sources.before is not None:
         for one in pq.read_schema(sources.before.folder / CASES):
             if one.name not in _NUMBERED:
@@ -104,7 +118,7 @@ def _fold(
             continue
         there = set(con.sql(f"select * from {rows} limit 0").columns)
         columns = ", ".join(
-            _quoted(name) if name in there else f"null as {_quoted(name)}" for name in schema.names
+            quoted(name) if name in there else f"null as {quoted(name)}" for name in schema.names
         )
         which = "proceeding" if new else "proceeding_id"
         seq = "row_no" if new else "file_row_number"
@@ -116,7 +130,7 @@ def _fold(
     with pq.ParquetWriter(folded, whole, compression="lz4") as out:
         if not parts:
             return
-        names = ", ".join(_quoted(name) for name in whole.names)
+        names = ", ".join(quoted(name) for name in whole.names)
         ordered = streamed(
             con, f"select {names} from ({' union all '.join(parts)}) order by case_no, new, seq"
         )
@@ -158,14 +172,7 @@ def write_others(
     con: duckdb.DuckDBPyConnection, sources: Sources, writer: OrderedRegisterWriter
 ) -> None:
     """Write holders, offices, distributions and assets; a later row of one key replaces it."""
-    latest = _latest(sources, HOLDERS, ("holder_id",))
-    others = ", ".join(f"t.{one.name}" for one in TABLES[HOLDERS] if one.name != "holder_id")
-    for rows in streamed(
-        con,
-        f"select h.holder_id, {others} from holders h left join ({latest}) t "
-        "on h.holder_id = t.holder_id order by h.holder_no",
-    ):
-        writer.add(HOLDERS, rows)
+    _write_holders(con, sources, writer)
     for name, key in _KEYS.items():
         order = "new, seq" if name == DISTRIBUTIONS else "seq"
         columns = ", ".join(one.name for one in TABLES[name])
@@ -176,9 +183,31 @@ def write_others(
             writer.add(name, rows)
 
 
+def _write_holders(
+    con: duckdb.DuckDBPyConnection, sources: Sources, writer: OrderedRegisterWriter
+) -> None:
+    own = {"holder_id", "recorded_on"}
+    others = ", ".join(f"t.{one.name}" for one in TABLES[HOLDERS] if one.name not in own)
+    first, join = sources.learnt_on, ""
+    if old := sources.old(HOLDERS):
+        first = f"if(oh.old_no is null, {first}, o.recorded_on)"
+        join = (
+            "left join old_holders oh on oh.holder_no = h.holder_no "
+            f"left join {old} o on o.file_row_number = oh.old_no"
+        )
+    con.execute(
+        f"create temp view now_holders as select h.holder_no, h.holder_id, {others}, "
+        f"{first} as recorded_on from holders h left join "
+        f"({_latest(sources, HOLDERS, ('holder_id',))}) t on h.holder_id = t.holder_id {join}"
+    )
+    for rows in streamed(con, "select * exclude (holder_no) from now_holders order by holder_no"):
+        writer.add(HOLDERS, rows)
+    write_holder_versions(con, sources, writer)
+
+
 def _latest(sources: Sources, name: str, key: tuple[str, ...]) -> str:
-    """Return SQL for the latest row of each key, from the delivery and from before."""
-    fields = schema_of(TABLES[name])
+    """Return SQL for the latest row of each key, and of claims those that gave way."""
+    fields = arrow_schema(TABLES[name])
     parts = []
     if sources.new_columns and f"{sources.table}.parquet" == name:
         columns = ", ".join(_new_column(one, sources.columns) for one in fields)
@@ -195,9 +224,20 @@ def _latest(sources: Sources, name: str, key: tuple[str, ...]) -> str:
     if not parts:
         nothing = ", ".join(f"null as {one.name}" for one in fields)
         return f"select {nothing}, false as new, 0 as seq where false"
+    every, keys = " union all ".join(parts), ", ".join(key)
+    if name == DISTRIBUTIONS:
+        # A row that gave way stays, unless no day ended with it.
+        gave_way = (
+            f"coalesce(superseded_on, lead(recorded_on) over (partition by {keys} "
+            "order by new, seq))"
+        )
+        return (
+            f"select * from (select * replace ({gave_way} as superseded_on) from ({every})) "
+            "where superseded_on is null or superseded_on > recorded_on"
+        )
     return (
-        f"select * from ({' union all '.join(parts)}) qualify row_number() over "
-        f"(partition by {', '.join(key)} order by new desc, seq desc) = 1"
+        f"select * from ({every}) qualify row_number() over "
+        f"(partition by {keys} order by new desc, seq desc) = 1"
     )
 
 
@@ -208,7 +248,3 @@ def _new_column(one: pa.Field, there: tuple[str, ...]) -> str:
     if called not in there:
         return f"null as {one.name}"
     return f"r.{called} as {one.name}"
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

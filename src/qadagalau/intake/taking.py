@@ -75,6 +75,8 @@ class Delivery:
     delivered_on: int
     """Day of the delivery, days since 1970-01-01."""
     key: bytes
+    learnt_on_receipt: bool = False
+    """Whether every row counts as learnt on the day of the delivery, whatever its source says."""
 
 
 @frozen
@@ -102,7 +104,14 @@ class Taking:
         self._delivery = delivery
         self._rows = 0
         self._events = [
-            EventReader(event, mapping, words, delivered_on=delivery.delivered_on, key=delivery.key)
+            EventReader(
+                event,
+                mapping,
+                words,
+                delivered_on=delivery.delivered_on,
+                key=delivery.key,
+                learnt_on_receipt=delivery.learnt_on_receipt,
+            )
             for event in mapping.events
         ]
         needed = needed_columns(mapping.table) if not mapping.events else frozenset[str]()
@@ -162,7 +171,10 @@ class Taking:
         if self._learnt:
             learnt = made.get("recorded_on", [None] * len(batch.lines))
             made["recorded_on"] = [
-                self._delivery.delivered_on if day is None else day for day in learnt
+                self._delivery.delivered_on
+                if day is None or self._delivery.learnt_on_receipt
+                else day
+                for day in learnt
             ]
         return made
 

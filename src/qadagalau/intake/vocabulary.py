@@ -46,7 +46,11 @@ class Vocabulary:
         return numbers
 
     def meant(self, said: str, mapping: SourceMapping) -> tuple[int, str | None]:
-        """Return the kind's number and the detail that ``kind`` or ``kind/detail`` means."""
+        """Return the kind's number and the detail that ``kind`` or ``kind/detail`` means.
+
+        Raises:
+            IntakeError: the book has no such kind, or the kind no such detail.
+        """
         kind, _, detail = said.partition("/")
         if kind not in self.admits:
             raise IntakeError(

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from qadagalau.law import N_, Clause
+from qadagalau.ledger.durable import force
 
 from .contract import IntakeError
 
@@ -84,8 +85,8 @@ def _empty(place: Path) -> None:
 def put_in_place(made: Path, register: Path) -> None:
     """Put the folder *made* where *register* is; an older register there is replaced."""
     for file in made.iterdir():
-        _to_disk(file)
-    _to_disk(made)
+        force(file)
+    force(made)
     if not register.exists():
         made.rename(register)
     elif not _exchanged(made, register):
@@ -97,7 +98,7 @@ def put_in_place(made: Path, register: Path) -> None:
         except BaseException:
             before.rename(register)
             raise
-    _to_disk(register.absolute().parent)
+    force(register.absolute().parent)
 
 
 def _exchanged(one: Path, other: Path) -> bool:
@@ -106,11 +107,3 @@ def _exchanged(one: Path, other: Path) -> bool:
         return False
     paths = os.fsencode(one), os.fsencode(other)
     return bool(renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _EXCHANGE) == 0)
-
-
-def _to_disk(path: Path) -> None:
-    opened = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

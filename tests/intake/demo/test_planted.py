@@ -13,7 +13,6 @@ from qadagalau.law import BREACHES, Order, kind_of
 from qadagalau.law.clerk import Desk, judge
 from qadagalau.record import ProceedingOpened
 from qadagalau.record import SimplifiedProceedingOpened as SimplifiedOpened
-from qadagalau.record.layout import CASES, DISTRIBUTIONS
 from qadagalau.statutes.kz import BOOK
 
 AS_OF = date(2026, 6, 30)
@@ -41,9 +40,9 @@ def test_a_check_finds_exactly_what_was_planted(city, size, seed):
 def test_the_clerk_finds_exactly_what_was_planted(city):
     made = city(1_000, 3)
     archive = open_archive(made.register, BOOK)
-    cases = archive._files(archive._ask(f"select * from {archive._file(CASES)}"))
-    numbers = archive._ask(f"select distinct distribution_id d from {archive._file(DISTRIBUTIONS)}")
-    shared = [archive.distribution(row["d"]) for row in numbers]
+    cases = archive._files(range(made.register.case_count))
+    numbers = made.register.distributions["distribution_id"].unique().to_pylist()
+    shared = [archive.distribution(number) for number in numbers]
     desk = Desk(calendar=BOOK.calendar, values=BOOK.values, as_of=AS_OF, known_on=AS_OF)
     found = {
         (one.finding.finding_id, one.finding.verdict.value)

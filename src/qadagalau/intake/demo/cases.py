@@ -61,6 +61,7 @@ EPISODES: dict[str, float] = {
     "demanded": 0.008,
     "submission": 0.006,
     "protest": 0.003,
+    "stopped": 0.002,
     "succession": 0.004,
     "advance": 0.03,
     "unclaimed": 0.02,

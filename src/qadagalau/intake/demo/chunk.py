@@ -8,7 +8,7 @@ import pyarrow as pa
 from attrs import frozen
 
 from qadagalau.engine.days import number_of
-from qadagalau.intake.register_writer import schema_of
+from qadagalau.engine.memory import arrow_schema
 from qadagalau.law import Book
 from qadagalau.record.event import Event
 from qadagalau.record.layout import CASE_COLUMNS
@@ -249,7 +249,7 @@ def _case_table(
 
 
 def _file_table(files: pa.Array, holder: Column) -> pa.Table:
-    schema = schema_of(CASE_COLUMNS)
+    schema = arrow_schema(CASE_COLUMNS)
     known = {"proceeding_id": files, "holder_no": pa.array(holder)}
     columns = [known.get(f.name, pa.nulls(len(holder), f.type)) for f in schema]
     return pa.table(columns, schema=schema)

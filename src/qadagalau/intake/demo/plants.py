@@ -10,7 +10,6 @@ RATE = 0.00025
 """Share of the cases that a plant takes, unless it says otherwise."""
 
 ORDINARY, SALE, ALIMONY, REFUSED, SIMPLIFIED, APPLICATION = range(6)
-COURSES = ("ordinary", "sale", "alimony", "refused", "simplified", "application")
 
 LATE, NEVER, START_MISSING, ATTRIBUTE_MISSING = (
     "late",
@@ -121,6 +120,7 @@ PROTEST_ANSWERED = "prosecutor/33-3/protest-answered-at-once"
 SUBMISSION = "prosecutor/36-2/submission-considered-in-time"
 MEETING = "prosecutor/36-2/meeting-announced-in-time"
 RESULT = "prosecutor/36-2/result-reported-in-time"
+SUSPENSION_ENDED = "prosecutor/37/suspension-ended-in-time"
 
 PLANTS: tuple[Plant, ...] = (
     *deadline(OPENED, rate=0.004),
@@ -218,6 +218,7 @@ PLANTS: tuple[Plant, ...] = (
     _of("too-early", MEETING, wants="submission"),
     _of("without", MEETING, wants="submission"),
     *deadline(RESULT, wants="submission"),
+    *deadline(SUSPENSION_ENDED, wants="stopped"),
 )
 """Plants in proceedings and in applications."""
 

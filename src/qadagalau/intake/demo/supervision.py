@@ -32,6 +32,8 @@ from qadagalau.record import (
     SuitDecided,
     SuitRegistered,
     SupervisoryActIssued,
+    SuspendedByProsecutor,
+    SuspensionByProsecutorEnded,
 )
 
 from . import plants as p
@@ -188,6 +190,22 @@ def supervise(course: Course) -> None:
         p.PROTEST, protest, ProtestConsidered, detail="upheld", starts=(p.PROTEST_ANSWERED,)
     )
     story.answer(p.PROTEST_ANSWERED, decided, ProtestAnswered)
+    _suspend(course)
+
+
+def _suspend(course: Course) -> None:
+    """Tell what the prosecutor's resolutions suspend, and when that ends."""
+    story, office = course.story, course.cases.prosecutor
+    of = course.opened.only(course.flag("stopped"))
+    begun = story.happen(
+        SuspendedByProsecutor,
+        of.who,
+        story.later(of.day, 10, 50),
+        ref=story.references(of.who),
+        holder=office,
+        starts=(p.SUSPENSION_ENDED,),
+    )
+    story.answer(p.SUSPENSION_ENDED, begun, SuspensionByProsecutorEnded, holder=office)
 
 
 def _issue(course: Course, name: str, received: type, code: str) -> Happening:

@@ -15,7 +15,6 @@ from qadagalau.law import Book, Deadline, Hours, Norm, Required, Term, WorkingDa
 Column: TypeAlias = NDArray[Any]
 """One value a case, an event or a finding, as the place says: days, sums, numbers, masks."""
 NEVER = np.int32(1 << 30)
-_MINUTES_A_DAY = 1440
 
 
 class Terms:

@@ -47,8 +47,11 @@ def lay_sqlite(path: Path, laid: Laid) -> None:
 
 
 def _guard(database: sqlite3.Connection) -> None:
-    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
-    database.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    # In the office's process sqlite3 is pysqlite3, which sets no limits; nothing is attached
+    # here either, and a value is then as long as SQLite's own limit lets it be.
+    if hasattr(database, "setlimit"):
+        database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+        database.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     database.execute("pragma trusted_schema = off")
     database.execute("pragma query_only = on")
     database.execute("pragma cell_size_check = on")
