@@ -12,6 +12,7 @@ import pytest
 from attrs import frozen
 
 from qadagalau.engine import Checked, check, open_register, register_of
+from qadagalau.engine.kept import Keeper
 from qadagalau.law import Book, Code, Norm, Text
 from qadagalau.law.clerk import CaseFile
 from qadagalau.record import (
@@ -192,8 +193,11 @@ def write(folder: Path, manifest: dict[str, object], tables: dict[str, pa.Table]
             "name_en": ["Ulytau office", "Auezov office", "=Kaskelen office"],
         }
     )
+    keeper = Keeper(folder)
     for name, table in {**tables, layout.OFFICES: offices}.items():
         pq.write_table(table, folder / name)
+        keeper.add(name, table)
+    keeper.close(len(manifest["kinds"]))
 
 
 @pytest.fixture(scope="session")

@@ -3,11 +3,11 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import date, timedelta
-from pathlib import Path
 
-import pyarrow.parquet as pq
 from attrs import frozen
 
+from qadagalau.engine import Register
+from qadagalau.engine.digests import digest_of
 from qadagalau.insight import (
     Breach,
     Change,
@@ -117,14 +117,14 @@ def norms_of(book: Book, day: date) -> Norms:
 
 def analyse(
     outcome: Outcome,
-    folder: Path,
+    register: Register,
     book: Book,
     *,
     as_of: date,
     known_on: date,
     earlier: Earlier | None,
 ) -> Analysis:
-    """Count *outcome*, the check of the register in *folder* against *book*."""
+    """Count *outcome*, the check of *register* against *book*."""
     norms = norms_of(book, as_of)
     social, social_by_office = neglect(outcome, norms.of_bailiffs, SOCIAL)
     return Analysis(
@@ -132,13 +132,13 @@ def analyse(
         known_on=known_on,
         month=last_month(as_of),
         first_on=outcome.first_day(),
-        register_hash=register_hash(folder),
+        register_hash=digest_of(register),
         book_hash=hashlib.sha256(to_json(book.code).encode()).hexdigest(),
         book=book,
         norms=norms,
-        offices=offices_of(folder),
-        proceedings=_rows(folder / layout.CASES),
-        holders=_rows(folder / layout.HOLDERS),
+        offices=offices_of(register),
+        proceedings=register.case_count,
+        holders=register.holders.num_rows,
         total=outcome.total(),
         claims=outcome.claims()[()],
         by_norm={str(group.key[0]): group.counts for group in outcome.by("norm")},
@@ -167,33 +167,16 @@ def last_month(day: date) -> date:
     return end.replace(day=1)
 
 
-def register_hash(folder: Path) -> str:
-    """Return the SHA-256 of what ``sha256sum *`` prints in the register's folder."""
-    lines = hashlib.sha256()
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.is_file():
-            with path.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            lines.update(f"{digest}  {path.name}\n".encode())
-    return lines.hexdigest()
-
-
-def offices_of(folder: Path) -> dict[str, Office]:
+def offices_of(register: Register) -> dict[str, Office]:
     """Return the offices of the register; empty where it has no table of them."""
-    path = folder / layout.OFFICES
-    if not path.exists():
-        return {}
+    table = register.table(layout.OFFICES)
     return {
         row["office_id"]: Office(
             region=row["region"],
             names={language: row[f"name_{language}"] for language in ("kk", "ru", "en")},
         )
-        for row in pq.read_table(path).to_pylist()
+        for row in (table.to_pylist() if table is not None else ())
     }
-
-
-def _rows(path: Path) -> int:
-    return int(pq.read_metadata(path).num_rows)
 
 
 def _filled(months: tuple[tuple[date, int], ...], as_of: date) -> tuple[tuple[date, int], ...]:

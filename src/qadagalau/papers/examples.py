@@ -59,7 +59,8 @@ def examples(
     analysis: Analysis, register: Register, speech: Speech
 ) -> tuple[tuple[str, tuple[Example, ...]], ...]:
     """Return the examples of every norm that has any, under the norm's code."""
-    shown = _Shown(analysis, open_archive(register, analysis.book), speech)
+    archive = open_archive(register, analysis.book, known_on=analysis.known_on)
+    shown = _Shown(analysis, archive, speech)
     order = list(analysis.norms.by_code)
     known = sorted(
         (breach for breach in analysis.examples if breach.norm in order),
@@ -115,7 +116,7 @@ class _Shown:
 
     def _desk(self) -> Desk:
         book = self.analysis.book
-        supplied = self.archive.register.manifest.get("supplied")
+        supplied = self.archive.register.supplied(self.analysis.known_on)
         return Desk(
             calendar=book.calendar,
             values=book.values,

@@ -1,6 +1,7 @@
 """The monthly analysis, written whole or not at all: HTML or XLSX by the ending of its name."""
 
 import tempfile
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -54,16 +55,46 @@ def write_report(  # noqa: PLR0913 - everything that a report is about is named
         qadagalau.insight.OutcomeError: findings and tally are not of one check.
         OSError: the file cannot be written.
     """
-    _refuse(path, language)
+    write_reports(
+        {path: language},
+        findings=findings,
+        tally=tally,
+        register=register,
+        book=book,
+        as_of=as_of,
+        known_on=known_on,
+        previous=previous,
+    )
+
+
+def write_reports(  # noqa: PLR0913 - as above
+    paths: Mapping[Path, str],
+    *,
+    findings: pa.Table | Path,
+    tally: pa.Table | Path,
+    register: Register,
+    book: Book,
+    as_of: date,
+    known_on: date,
+    previous: Previous | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
+    """Write one analysis to several *paths*, each in its language; it is counted once.
+
+    *progress* is told how many of how many are written.  Raises what :func:`write_report` does.
+    """
+    for path, language in paths.items():
+        _refuse(path, language)
     outcome = Outcome(findings, tally)
     earlier = _earlier(outcome, previous) if previous else None
-    analysis = analyse(
-        outcome, register.folder, book, as_of=as_of, known_on=known_on, earlier=earlier
-    )
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".report-") as folder:
-        draft = Path(folder) / path.name
-        _write(draft, analysis, register, language)
-        draft.replace(path)
+    analysis = analyse(outcome, register, book, as_of=as_of, known_on=known_on, earlier=earlier)
+    for number, (path, language) in enumerate(paths.items(), 1):
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".report-") as folder:
+            draft = Path(folder) / path.name
+            _write(draft, analysis, register, language)
+            draft.replace(path)
+        if progress is not None:
+            progress(number, len(paths))
 
 
 def _refuse(path: Path, language: str) -> None:

@@ -1,11 +1,13 @@
 """How a reader of one language is shown numbers, sums, days and names."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from attrs import frozen
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
@@ -15,7 +17,11 @@ from qadagalau.law.finding import VERDICT_TEXTS
 from qadagalau.record.parties import masked
 from qadagalau.statutes.kz.categories import CATEGORIES
 
-LOCALES = {"kk": "kk", "ru": "ru", "en": "en_GB"}
+LOCALES: Mapping[str, Locale] = {
+    language: Locale.parse(name)
+    for language, name in {"kk": "kk", "ru": "ru", "en": "en_GB"}.items()
+}
+"""Made once: Babel would make one for each day and each sum."""
 NOT_STATED = N_("not stated")
 NOTHING = "–"
 _MONTHS = {"kk": "y 'жылғы' MMMM", "ru": "LLLL y 'года'", "en": "LLLL y"}
@@ -126,5 +132,5 @@ class Speech:
         return f"₸{shown}" if self.language == "en" else f"{shown}\u00a0₸"
 
     @property
-    def _locale(self) -> str:
+    def _locale(self) -> Locale:
         return LOCALES[self.language]

@@ -65,12 +65,9 @@ class Summary:
         """Return the main figures, each with its denominator."""
         say, speech, a = self.tables.speech.say, self.tables.speech, self._analysis
         kept, unknown = KEPT_SHARE.of([a.total]), UNKNOWN_SHARE.of([a.total])
-        of = N_("{part} of {whole}")
         return (
-            Figure(
-                name=say(N_("Share of duties kept")),
-                value=speech.percent(kept.rate),
-                under=say(of, part=speech.count(kept.part), whole=speech.count(kept.whole)),
+            self._figure(
+                N_("Share of duties kept"), speech.percent(kept.rate), kept.part, kept.whole
             ),
             Figure(
                 name=say(N_("Breaches")),
@@ -82,33 +79,37 @@ class Summary:
                     other=speech.count(a.total.broken + a.total.exceeded),
                 ),
             ),
-            Figure(
-                name=say(N_("Proceedings with a breach")),
-                value=speech.percent(self._touched()),
-                under=say(
-                    of,
-                    part=speech.count(a.claims.proceedings),
-                    whole=speech.count(a.proceedings),
-                ),
+            self._figure(
+                N_("Proceedings with a breach"),
+                speech.percent(self._touched()),
+                a.claims.proceedings,
+                a.proceedings,
             ),
             Figure(
                 name=say(N_("Claims in them")),
                 value=speech.about(a.claims.debt_tiyn),
                 under=speech.tenge(a.claims.debt_tiyn),
             ),
-            Figure(
-                name=say(N_("Duties without an answer")),
-                value=speech.percent(unknown.rate),
-                under=say(of, part=speech.count(unknown.part), whole=speech.count(unknown.whole)),
+            self._figure(
+                N_("Duties without an answer"),
+                speech.percent(unknown.rate),
+                unknown.part,
+                unknown.whole,
             ),
-            Figure(
-                name=say(N_("Duties still running")),
-                value=speech.count(a.total.pending),
-                under=say(
-                    of, part=speech.count(a.total.pending), whole=speech.count(a.total.duties)
-                ),
+            self._figure(
+                N_("Duties still running"),
+                speech.count(a.total.pending),
+                a.total.pending,
+                a.total.duties,
             ),
         )
+
+    def _figure(self, name: str, value: str, part: int, whole: int) -> Figure:
+        speech = self.tables.speech
+        said = speech.say(
+            N_("{part} of {whole}"), part=speech.count(part), whole=speech.count(whole)
+        )
+        return Figure(name=speech.say(name), value=value, under=said)
 
     def _touched(self) -> float | None:
         proceedings = self._analysis.proceedings

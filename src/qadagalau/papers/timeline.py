@@ -38,18 +38,22 @@ class Course:
 
 
 @frozen
-class _Scale:
+class Scale:
+    """Where a day stands on the axis of time."""
+
     first: date
     last: date
     bar: float
     """How far down the term's bar stands; under it the axis."""
 
     def at(self, day: date) -> float:
+        """Return how far to the right a day stands."""
         whole = max((self.last - self.first).days, 1)
         return LEFT + (RIGHT - LEFT) * (day - self.first).days / whole
 
     @property
     def axis(self) -> float:
+        """How far down the axis stands."""
         return self.bar + 34
 
 
@@ -58,19 +62,20 @@ def draw(course: Course, speech: Speech, label: str) -> Markup:
     days = [course.started_on, course.last_on, *course.events]
     days += [course.due_on] if course.due_on else []
     around = timedelta(days=max((max(days) - min(days)).days // 30, 1))
-    flat = _Scale(min(days) - around, max(days) + around, 0)
-    levels = _levels(course.events, flat)
-    scale = _Scale(flat.first, flat.last, 42 + LEVEL * max(levels, default=0))
+    flat = Scale(min(days) - around, max(days) + around, 0)
+    levels = levels_of(course.events, flat)
+    scale = Scale(flat.first, flat.last, 42 + LEVEL * max(levels, default=0))
     parts = [
-        *_months(scale, speech),
+        *months(scale, speech),
         *_bars(course, scale),
         *_due(course, scale, speech),
-        *_numbers(course.events, levels, scale),
+        *numbers(course.events, levels, scale),
     ]
     return svg(WIDTH, scale.axis + 34, label, parts, "chart course")
 
 
-def _months(scale: _Scale, speech: Speech) -> Iterable[Markup]:
+def months(scale: Scale, speech: Speech) -> Iterable[Markup]:
+    """Draw the axis with its months and years."""
     yield line((LEFT, scale.axis), (RIGHT, scale.axis), "axis")
     firsts = [day for day in _first_days(scale) if scale.first < day < scale.last]
     every = len(firsts) // 12 + 1
@@ -86,14 +91,14 @@ def _months(scale: _Scale, speech: Speech) -> Iterable[Markup]:
             yield words((x + 2, scale.axis + 29), str(day.year), "year")
 
 
-def _first_days(scale: _Scale) -> Iterable[date]:
+def _first_days(scale: Scale) -> Iterable[date]:
     month = scale.first.replace(day=1)
     while month <= scale.last:
         yield month
         month = (month + timedelta(days=32)).replace(day=1)
 
 
-def _bars(course: Course, scale: _Scale) -> Iterable[Markup]:
+def _bars(course: Course, scale: Scale) -> Iterable[Markup]:
     start = scale.at(course.started_on)
     term_end = min(course.due_on, course.last_on) if course.due_on else course.last_on
     yield box((start, scale.bar), (scale.at(term_end) - start, 14), "term")
@@ -105,7 +110,7 @@ def _bars(course: Course, scale: _Scale) -> Iterable[Markup]:
         yield box((due, scale.bar), (scale.at(course.last_on) - due, 14), "delay")
 
 
-def _due(course: Course, scale: _Scale, speech: Speech) -> Iterable[Markup]:
+def _due(course: Course, scale: Scale, speech: Speech) -> Iterable[Markup]:
     if course.due_on is None:
         return
     x = scale.at(course.due_on)
@@ -115,7 +120,7 @@ def _due(course: Course, scale: _Scale, speech: Speech) -> Iterable[Markup]:
     yield words((x + shift, 13), speech.day(course.due_on), "label", anchor)
 
 
-def _levels(events: Sequence[date], scale: _Scale) -> tuple[int, ...]:
+def levels_of(events: Sequence[date], scale: Scale) -> tuple[int, ...]:
     """Return how high each mark stands, so that marks of near days stand above each other."""
     taken = [-_NEAR] * _LEVELS
     chosen = []
@@ -127,9 +132,12 @@ def _levels(events: Sequence[date], scale: _Scale) -> tuple[int, ...]:
     return tuple(chosen)
 
 
-def _numbers(events: Sequence[date], levels: Sequence[int], scale: _Scale) -> Iterable[Markup]:
+def numbers(
+    events: Sequence[date], levels: Sequence[int], scale: Scale, *, to: float | None = None
+) -> Iterable[Markup]:
+    """Draw the marks of events, numbered from 1, each standing on the axis or at *to*."""
     for number, (day, level) in enumerate(zip(events, levels, strict=True), start=1):
         x, y = scale.at(day), scale.bar - 10 - level * LEVEL
-        yield line((x, y), (x, scale.axis), "stem")
+        yield line((x, y), (x, to or scale.axis), "stem")
         yield dot((x, y), 7, "event")
         yield words((x, y + 3.5), str(number), "number", "middle")

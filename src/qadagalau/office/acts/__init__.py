@@ -1,0 +1,1 @@
+"""Acts: from chosen findings to a reply that was judged."""

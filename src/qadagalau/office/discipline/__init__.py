@@ -1,0 +1,1 @@
+"""Discipline: what was established of a bailiff, and what followed from it."""

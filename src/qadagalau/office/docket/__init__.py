@@ -1,0 +1,1 @@
+"""The docket: proceedings of the register as whoever asks may see them."""
