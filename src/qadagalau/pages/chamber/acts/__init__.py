@@ -1,0 +1,1 @@
+"""The addressee's room: acts that came, their terms, and the answer to them point by point."""

@@ -1,0 +1,1 @@
+"""A bailiff's own findings, and his answers."""

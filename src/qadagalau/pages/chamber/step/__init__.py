@@ -1,0 +1,1 @@
+"""What the law asks before a step is taken."""

@@ -1,0 +1,1 @@
+"""The prosecutor's desk: what sources deliver, and what is late, missing or incomplete."""

@@ -1,0 +1,1 @@
+"""Monthly analyses, on the desk."""

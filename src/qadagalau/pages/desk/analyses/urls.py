@@ -1,0 +1,28 @@
+"""Addresses of the pages of monthly analyses."""
+
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
+
+from . import part, views, work
+
+
+class SmallNumber(IntConverter):
+    """A number that every database can hold as a key."""
+
+    regex = "[0-9]{1,9}"
+
+
+register_converter(SmallNumber, "small")
+
+urlpatterns = [
+    path("", views.all_analyses, name="analyses"),
+    path("new", views.new_analysis, name="new-analysis"),
+    path("<small:number>", views.analysis, name="analysis"),
+    path("<small:number>/assign", work.assign, name="assign-work"),
+    path("<small:number>/part.csv", part.part, name="analysis-part"),
+    path("<small:number>/<str:name>", views.report, name="analysis-report"),
+    path("work/<small:number>", work.assignment, name="assignment"),
+    path("work/<small:number>/take", work.take, name="take-work"),
+    path("work/<small:number>/finish", work.finish, name="finish-work"),
+    path("work/<small:number>/withdraw", work.withdraw, name="withdraw-work"),
+]

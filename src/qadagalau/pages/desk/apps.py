@@ -1,0 +1,74 @@
+"""How Django knows the desk, and its rooms on the front page."""
+
+from django.apps import AppConfig
+
+from qadagalau.law import N_
+
+
+class DeskConfig(AppConfig):
+    """Pages of the register's proceedings and of the exchange."""
+
+    name = "qadagalau.pages.desk"
+    label = "desk"
+
+    def ready(self) -> None:
+        """Offer the rooms, once the applications that they ask are there."""
+        from qadagalau.office.acts.rules import SEE_WORKING
+        from qadagalau.office.analyses.rules import SEE_ANALYSES
+        from qadagalau.office.discipline.rules import SEE_INVESTIGATIONS
+        from qadagalau.office.docket.rules import SEE_PROCEEDINGS, WORK_QUEUE
+        from qadagalau.office.exchange.rules import SEE_EXCHANGE
+        from qadagalau.pages.site.rooms import Room
+
+        from .acts.duties import DUTIES as OF_ACTS
+        from .analyses.duties import DUTIES as OF_ANALYSES
+        from .duties import DUTIES as OTHERS
+        from .findings.duties import DUTIES as OF_FINDINGS
+
+        self.duties = (*OF_ACTS, *OTHERS, *OF_FINDINGS, *OF_ANALYSES)
+        self.rooms = (
+            Room(
+                url_name="findings",
+                title=N_("Findings"),
+                says=N_("What the last run found: decide, ask the bailiff, put off."),
+                action=WORK_QUEUE,
+                key="f",
+            ),
+            Room(
+                url_name="proceedings",
+                title=N_("Proceedings"),
+                says=N_("Find a proceeding; read its course, its events and its duties."),
+                action=SEE_PROCEEDINGS,
+            ),
+            Room(
+                url_name="acts",
+                title=N_("Acts"),
+                says=N_("Draft acts from findings, sign and send them, judge the replies."),
+                action=SEE_WORKING,
+                key="a",
+            ),
+            Room(
+                url_name="analyses",
+                title=N_("Monthly analyses"),
+                says=N_("Check a whole month by one button, compare it, assign work from it."),
+                action=SEE_ANALYSES,
+                key="m",
+            ),
+            Room(
+                url_name="exchange",
+                title=N_("Exchange with sources"),
+                says=N_("Who delivered, who is late, and what is missing."),
+                action=SEE_EXCHANGE,
+            ),
+            Room(
+                url_name="investigations",
+                title=N_("Investigations and discipline"),
+                says=N_("Investigations of bailiffs with their terms; penalties and licences."),
+                action=SEE_INVESTIGATIONS,
+            ),
+        )
+        from django_tasks.signals import task_finished
+
+        from .analyses.making import tell_what_failed
+
+        task_finished.connect(tell_what_failed, dispatch_uid="desk.analyses")

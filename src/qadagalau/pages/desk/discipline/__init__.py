@@ -1,0 +1,1 @@
+"""Investigations, discipline and licences, on the desk."""

@@ -1,0 +1,1 @@
+"""The docket of the desk: findings, what was decided of them, bailiffs."""

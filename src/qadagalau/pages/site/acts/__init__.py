@@ -1,0 +1,1 @@
+"""What the desk, the room of addressees and programs share of acts."""

@@ -1,0 +1,186 @@
+"""The demo office as `office make --demo` makes it, but smaller, with one thing of every kind."""
+
+import re
+from datetime import date, timedelta
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from attrs import frozen
+from django.test import Client
+from django.utils import timezone
+
+from qadagalau.office.acts.models import Act
+from qadagalau.office.analyses.models import Analysis
+from qadagalau.office.analyses.operations import assign_work, order_analysis
+from qadagalau.office.discipline.measures import record_measure
+from qadagalau.office.discipline.models import InvestigationSource
+from qadagalau.office.discipline.operations import Opening, open_investigation
+from qadagalau.office.docket.finding_shapes import WantedFindings
+from qadagalau.office.docket.findings import find_findings
+from qadagalau.office.docket.models import Matter
+from qadagalau.office.docket.operations import save_view
+from qadagalau.office.docket.queries import may_open
+from qadagalau.office.exchange.models import Receipt
+from qadagalau.office.hooks.operations import subscribe
+from qadagalau.office.hooks.posting import Reach
+from qadagalau.office.journal.models import JournalEntry
+from qadagalau.office.people.models import Bailiff, User
+from qadagalau.office.people.queries import OPERATOR, actor_of
+from qadagalau.office.search.operations import rebuild
+
+SIZE, SEED = 1_000, 2026
+ANALYSED, ORDERED = date(2025, 7, 31), date(2025, 8, 31)
+
+
+@frozen
+class City:
+    """The people of the office by login name, and its things by what they are."""
+
+    people: dict[str, User]
+    things: dict[str, object]
+
+    def actor(self, name):
+        """Return a user as whoever acts."""
+        return actor_of(self.people[f"demo-{name}"])
+
+    def client(self, name):
+        """Return a browser's client that a user, or nobody, is signed in with."""
+        client = Client(HTTP_HOST="localhost", HTTP_ACCEPT_LANGUAGE="kk")
+        if name:
+            user = self.people[f"demo-{name}"]
+            client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+
+def built(folder):
+    """Make the city in the folder of a home whose keys are there; return it."""
+    from qadagalau.cli.demo_deliveries import HABITS, bring_demo
+    from qadagalau.cli.demo_exchange import exchange_demo
+    from qadagalau.cli.demo_loop import loop_demo
+    from qadagalau.cli.demo_office import people_demo
+    from qadagalau.intake.demo.delivered import bring_city
+    from qadagalau.intake.home import Home
+
+    home, now = Home.open(folder), timezone.now()
+    today = timezone.localdate(now)
+    said = {"size": SIZE, "seed": SEED, "progress": lambda *_: None}
+    bring_demo(home, today=today, habits=HABITS[:1], **said)
+    bring_city(home, at=now, **said)
+    people_demo(SIZE, now=now)
+    exchange_demo(folder, today=today, language="kk", now=now)
+    assert loop_demo(folder, language="kk", now=now) == 4
+    city = City({user.username: user for user in User.objects.all()}, {})
+    for made in (_found, _own, _guarded, _acts, _exchanged, _disciplined, _analysed):
+        city.things.update(made(city, folder, now))
+    rebuild()
+    return city
+
+
+def _found(city, folder, now):
+    """Return an open finding and where it lies, and one in each other state."""
+    by = city.actor("prosecutor")
+    rows = find_findings(by, WantedFindings(), home=folder).rows
+    one = next(
+        row
+        for row in rows
+        if row.state == "open" and may_open(by, row.proceeding_id, register=folder / "register")
+    )
+    save_view(called="Менікі", wanted={"q": "1"}, alerts=True, seen_run=-1, by=by, at=now)
+    return {
+        "finding": one.finding_id,
+        "proceeding": one.proceeding_id,
+        "holder": one.holder_id,
+        **{f"finding-{matter.state}": matter.pk for matter in Matter.objects.order_by("pk")},
+    }
+
+
+def _own(city, folder, _):
+    """Return a finding about the bailiff who looks, and its proceeding."""
+    rows = find_findings(city.actor("private-bailiff"), WantedFindings(), home=folder).rows
+    one = next(row for row in rows if row.proceeding_id)
+    return {"own-finding": one.finding_id, "own-proceeding": one.proceeding_id}
+
+
+def _guarded(city, *_):
+    """Let an administrator have each kind of second step, and another person no right yet."""
+    guarded = city.people["demo-second-administrator"]
+    TOTP.activate(guarded, generate_totp_secret())
+    RecoveryCodes.activate(guarded)
+    passkey = {"name": "Менің телефоным", "credential": {}}
+    passkey = Authenticator.objects.create(user=guarded, type="webauthn", data=passkey)
+    new = User.objects.create(username="жаңа", full_name="Жаңа Адам", made_at=timezone.now())
+    told = subscribe(
+        address="https://program.example/hooks",
+        kinds=["run.kept"],
+        user=city.people["demo-chamber"],
+        called="Палата",
+        reach=Reach(),
+        by=OPERATOR,
+        at=timezone.now(),
+    )
+    entry = JournalEntry.objects.order_by("pk").first()
+    return {
+        "passkey": passkey.pk,
+        "person": new.pk,
+        "subscription": told.pk,
+        "entry": entry.pk,
+    }
+
+
+def _acts(*_):
+    return {f"act-{act.state}": act.pk for act in Act.objects.all()}
+
+
+def _exchanged(city, *_):
+    """Return a delivery with holes, and the finding of a duty that was broken."""
+    shown = city.client("regional-prosecutor").get("/exchange/findings").content.decode()
+    protocol, finding = re.search(r"/protocols/([^/\"]+)/findings/([^/\"]+)\"", shown).groups()
+    receipt = Receipt.objects.order_by("-rejected", "pk").first()
+    return {"receipt": receipt.pk, "protocol": protocol, "exchange-finding": finding}
+
+
+def _disciplined(city, _, now):
+    """Let the chamber enter a reprimand, and the prosecutor open an investigation."""
+    today = timezone.localdate(now)
+    bailiff = city.people["demo-private-bailiff"].rights.get().bailiff
+    row = record_measure(
+        holder_id=bailiff.holder_id,
+        measure="reprimand",
+        on=today - timedelta(20),
+        ground="Атқарушылық іс жүргізу туралы заңның 37-бабы бұзылған",
+        by=city.actor("chamber"),
+        at=now,
+    )
+    opening = Opening(
+        holder_id=bailiff.holder_id,
+        source=InvestigationSource.FINDINGS,
+        ground="Үш іс мерзімінен кеш қозғалған",
+        due_on=today + timedelta(30),
+        investigator=city.people["demo-prosecutor"],
+    )
+    done = open_investigation(opening=opening, by=city.actor("prosecutor"), at=now)
+    return {"measure": row.pk, "investigation": done.pk, "disciplined": bailiff.holder_id}
+
+
+def _analysed(city, _, now):
+    """Analyse a month by the job itself, order the next, assign work of the first."""
+    from qadagalau.pages.desk.analyses.making import make_analysis
+
+    by = city.actor("unit-head")
+    ordered = order_analysis(as_of=ANALYSED, known_on=ANALYSED, by=by, at=now)
+    assert make_analysis.call(ordered.pk) == "done"
+    done = Analysis.objects.get(pk=ordered.pk)
+    waiting = order_analysis(as_of=ORDERED, known_on=ORDERED, by=by, at=now)
+    work = assign_work(
+        analysis=done,
+        office=Bailiff.objects.get(holder_id=city.things["holder"]).district.parent,
+        norm="",
+        category="alimony",
+        findings=12,
+        due_on=timezone.localdate(now) + timedelta(10),
+        ground="Алимент бойынша орындалмағандар үлесі өсті.",
+        by=by,
+        at=now,
+    )
+    return {"analysis": done.pk, "analysis-ordered": waiting.pk, "work": work.pk}
