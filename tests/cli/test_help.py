@@ -3,7 +3,7 @@
 import pytest
 
 from qadagalau.cli import COMMANDS
-from qadagalau.cli.command import EXITS, Command, Family
+from qadagalau.cli.command import Command, Family
 from qadagalau.cli.help import COMMON, TITLE, VERSION
 from qadagalau.cli.language import language_of
 from qadagalau.law import LANGUAGES, say
@@ -23,7 +23,7 @@ def texts(spoken):
     for option in (*own, *COMMON, *(() if spoken else (VERSION,))):
         shown += [option.means, *([option.shows] if option.shows else [])]
     if isinstance(spoken, Command):
-        shown += [*spoken.more, *(EXITS[code] for code in spoken.exits), "Exit codes", "Example"]
+        shown += [*spoken.more, *map(spoken.meaning, spoken.exits), "Exit codes", "Example"]
     else:
         shown += ["Commands", "COMMAND ..."]
         shown += [below.title for below in (spoken.commands if spoken else COMMANDS)]

@@ -160,7 +160,7 @@ BAD = {
             "Import its source files anew.",
             folder="old",
             format=0,
-            ours=1,
+            ours=2,
         ),
     ),
     "no norm of that name": Bad(
@@ -195,7 +195,7 @@ BAD = {
         name=BOOK.calendar.name,
         first=BOOK.calendar.first,
         last=BOOK.calendar.last,
-        day="1926-02-03",
+        day=date(1926, 2, 3),
     ),
     "quotation marks in a wrong place": override(
         MARKS + '2026-02-03,no,"Strike" now,decree,2026-01-01,verified\n',

@@ -202,7 +202,7 @@ def test_terms_may_end_on_days_off_and_days_may_be_moved(story, said, tmp_path):
 def test_the_tour_names_what_it_made(said, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for _ in range(2):  # a second tour replaces the first
-        made = said("tour", "--size", 1000, "--json")
+        made = said("tour", "--closed", "--size", 1000, "--json")
         assert (made.code, made.err) == (0, "")
     assert made.said["register"] == "qadagalau-demo/city"
     named = [made.said["findings"], *made.said["reports"].values()]
@@ -211,7 +211,7 @@ def test_the_tour_names_what_it_made(said, tmp_path, monkeypatch):
 
 def test_a_tour_takes_away_only_its_own_city(said, tmp_path):
     (tmp_path / "city").mkdir()
-    made = said("tour", "--into", tmp_path, "--size", 1000)
+    made = said("tour", "--closed", "--into", tmp_path, "--size", 1000)
     assert (made.code, made.err) == (
         1,
         f"{tmp_path}/city is not a city that a tour made. Name another place with --into.\n",

@@ -8,6 +8,8 @@ import pyarrow as pa
 from attrs import frozen
 
 from qadagalau.engine import Register, check_into, open_register
+from qadagalau.engine.store import Place
+from qadagalau.insight import Counts
 from qadagalau.insight.what_if import counted
 from qadagalau.law import N_, Book, RefusedError
 from qadagalau.papers.speech import Speech
@@ -104,7 +106,7 @@ def _judge_by_database(files: Writing, wish: Wish) -> pa.Table:
 def check(  # noqa: PLR0913 - one argument an option
     desk: Desk,
     *,
-    register: Path,
+    register: Place,
     book: str,
     as_of: date,
     out: Path,
@@ -135,19 +137,14 @@ def check(  # noqa: PLR0913 - one argument an option
     )
     with desk.step(desk.say(N_("Checking the register against the law"))) as step:
         note, tally = checked_into(out, wish, step)
-    return _answer(desk, out, law, note, tally)
+    return answer(desk, out, law, note, tally)
 
 
-def _answer(desk: Desk, out: Path, book: Book, note: CheckNote, tally: pa.Table) -> Answer:
+def answer(desk: Desk, out: Path, book: Book, note: CheckNote, tally: pa.Table) -> Answer:
+    """Return what is told of a check whose files lie at *out*."""
     speech = Speech(desk.language)
     total = total_of(tally)
-    head = desk.say(
-        N_("Norms of the book «{book}» as of {day}: {norms}. Duties judged or still running: {n}."),
-        book=book.title.in_(desk.language),
-        day=speech.day(note.as_of),
-        norms=len(book.code),
-        n=speech.count(total.duties),
-    )
+    head = judged(desk, book, note, total)
     files = {
         desk.say(N_("Findings: {n}"), n=speech.count(note.findings)): out,
         desk.say(N_("Counts of all duties")): tally_path(out),
@@ -171,6 +168,18 @@ def _answer(desk: Desk, out: Path, book: Book, note: CheckNote, tally: pa.Table)
         "files": [str(path) for path in files.values()],
     }
     return Answer(said, (head, *tables, files_table(files)))
+
+
+def judged(desk: Desk, book: Book, note: CheckNote, total: Counts) -> str:
+    """Say by which norms, as of which day and how many duties were judged."""
+    speech = Speech(desk.language)
+    return desk.say(
+        N_("Norms of the book «{book}» as of {day}: {norms}. Duties judged or still running: {n}."),
+        book=book.title.in_(desk.language),
+        day=speech.day(note.as_of),
+        norms=len(book.code),
+        n=speech.count(total.duties),
+    )
 
 
 CHECK = Command(

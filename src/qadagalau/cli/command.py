@@ -11,7 +11,10 @@ from rich.console import RenderableType
 
 from qadagalau.law import N_, RefusedError
 
-DONE, REFUSED, WRONG_USAGE, ROWS_REJECTED, UNEXPECTED, INTERRUPTED = 0, 1, 2, 3, 70, 130
+DONE, REFUSED, WRONG_USAGE, ROWS_REJECTED = 0, 1, 2, 3
+BAD, UNTOLD = 1, 2
+"""Of a command that gives a verdict: 0 is good, 1 bad, and 2 that there is no verdict."""
+UNEXPECTED, INTERRUPTED = 70, 130
 EXITS = {
     DONE: N_("done"),
     REFUSED: N_("refused; a sentence says why and what to do"),
@@ -77,8 +80,16 @@ class Command:
     example: str
     """A line that works, after ``qadagalau``."""
     exits: tuple[int, ...] = (DONE, REFUSED, WRONG_USAGE, UNEXPECTED)
+    gives_verdict: bool = False
+    """Whether 1 is kept for a bad verdict: a refusal establishes nothing, and ends with 2."""
+    meanings: Mapping[int, str] = field(factory=dict)
+    """What an exit code of this command means, where it is not as in :data:`EXITS` (msgids)."""
     run: Callable[..., Answer]
     """Called with the desk and the options by name."""
+
+    def meaning(self, code: int) -> str:
+        """Return what an exit code means (a msgid)."""
+        return self.meanings.get(code, EXITS[code])
 
 
 @frozen(kw_only=True)

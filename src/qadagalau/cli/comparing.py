@@ -11,6 +11,7 @@ from rich.table import Table
 
 from qadagalau.engine import Checked, Register, open_register
 from qadagalau.engine import check as check_all
+from qadagalau.engine.store import Place
 from qadagalau.insight import Counts
 from qadagalau.insight.what_if import (
     Difference,
@@ -48,7 +49,7 @@ class Comparison:
 def compare(
     desk: Desk,
     *,
-    register: Path,
+    register: Place,
     amendment: str,
     book: str,
     as_of: date,

@@ -50,13 +50,13 @@ def _judged(
     found: Finding, norm: Norm, book: Book, register: Register, note: CheckNote
 ) -> Judgment:
     """Return the clerk's own judgment of the duty, and refuse if it is another."""
-    archive = open_archive(register, book)
+    archive = open_archive(register, book, known_on=note.known_on)
     desk = ClerksDesk(
         as_of=note.as_of,
         known_on=note.known_on,
         calendar=book.calendar,
         values=book.values,
-        supplied=_supplied(register.manifest.get("supplied"), book),
+        supplied=_supplied(register.supplied(note.known_on), book),
     )
     if isinstance(norm.rule, Order):
         judgments = judge(norm, (), desk, (archive.distribution(found.subject),))

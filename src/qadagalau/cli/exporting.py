@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from qadagalau.engine import open_register
+from qadagalau.engine.store import Place
 from qadagalau.intake.export import export_register
 from qadagalau.law import N_
 
@@ -23,13 +24,14 @@ FORMATS = {
 }
 
 
-def export(desk: Desk, *, register: Path, out: Path) -> Answer:
+def export(desk: Desk, *, register: Place, out: Path) -> Answer:
     """Write the events of a register as XES or OCEL 2.0."""
     form = FORMATS[ending(out, *FORMATS)]
-    open_register(register)
+    opened = open_register(register)
+    opened.settled()
     with desk.step(desk.say(N_("Writing the event log"))) as step:
         step(0)
-        export_register(register, out, format=form)
+        export_register(opened.place, out, format=form)
     return Answer(
         {"file": str(out), "format": form}, (files_table({desk.say(N_("Event log")): out}),)
     )

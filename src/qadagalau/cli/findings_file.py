@@ -25,7 +25,7 @@ from qadagalau.engine import FINDINGS
 from qadagalau.law import N_, RefusedError
 
 from .values import ending
-from .whole_file import folder_for
+from .whole_file import folder_for, whole_file
 
 ENDINGS = (".parquet", ".csv", ".jsonl")
 _FORMULA = ("=", "+", "-", "@", "\t")
@@ -227,6 +227,18 @@ def writing(path: Path) -> Iterator[Writing]:
         for place in (tally_path, note_path):
             place(draft).replace(place(path))
         draft.replace(path)
+
+
+def write_findings(path: Path, findings: pa.Table) -> None:
+    """Write findings to one file, whole or not at all.
+
+    Raises:
+        WrongValueError: the ending of *path* is not one of :data:`ENDINGS`.
+        OSError: the file cannot be written.
+    """
+    kind = ending(path, *ENDINGS)
+    with whole_file(path) as draft, _WRITERS[kind](draft) as writer:
+        writer.take(findings)
 
 
 def read_findings(path: Path) -> pa.Table:

@@ -4,7 +4,7 @@ import textwrap
 
 from qadagalau.law import LANGUAGES, N_, say
 
-from .command import EXITS, Command, Family, Option
+from .command import Command, Family, Option
 
 PROGRAM = "qadagalau"
 TITLE = N_("Checks a register of enforcement proceedings against the law, norm by norm.")
@@ -79,7 +79,7 @@ def help_page(spoken: Spoken, path: str, language: str, below: dict[str, str], w
     if below:
         parts.append(_section(say(N_("Commands"), language), below, width))
     if isinstance(spoken, Command):
-        codes = {str(code): say(EXITS[code], language) for code in spoken.exits}
+        codes = {str(code): say(spoken.meaning(code), language) for code in spoken.exits}
         parts.append(_section(say(N_("Exit codes"), language), codes, width))
         example = say(N_("Example"), language)
         parts.append(f"{example}:\n  {PROGRAM} {spoken.example}")

@@ -120,6 +120,7 @@ def _said(receipt: Receipt, into: Path) -> dict[str, object]:
     }
 
 
+FILE = Option(name="file", shows=N_("FILE"), means=N_("File to read."), reads=path, is_needed=True)
 IMPORT = Command(
     name="import",
     title=N_("Take a file into a register: CSV, JSON Lines, Parquet, XES or OCEL 2.0."),
@@ -130,9 +131,7 @@ IMPORT = Command(
         ),
     ),
     options=(
-        Option(
-            name="file", shows=N_("FILE"), means=N_("File to read."), reads=path, is_needed=True
-        ),
+        FILE,
         Option(
             name="mapping",
             flags=("--mapping",),

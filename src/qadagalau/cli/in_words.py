@@ -9,17 +9,13 @@ from qadagalau.law import (
     Always,
     Among,
     AtLeast,
-    AtOnce,
     Between,
     Bound,
-    CalendarDays,
     CalendarYear,
     Condition,
     Counted,
-    DayOfMonth,
     Deadline,
     Forbidden,
-    Hours,
     Limit,
     Months,
     Multiple,
@@ -35,16 +31,13 @@ from qadagalau.law import (
     Selectors,
     Share,
     Sum,
-    Term,
     Text,
     Where,
-    WorkingDays,
-    Years,
     say,
-    say_many,
     word_of,
 )
 from qadagalau.law.clerk import cite
+from qadagalau.law.in_words import term_in_words
 from qadagalau.papers.speech import Speech
 
 SHAPES = {
@@ -61,25 +54,6 @@ VALUES = {
     "minimum-wage": N_("minimum wage"),
 }
 Row = tuple[str, str]
-
-
-def term_in_words(term: Term, language: str) -> str:
-    """Return a term as a lawyer would say it."""
-    match term:
-        case WorkingDays(n):
-            return say_many("{n} working day", "{n} working days", n, language)
-        case CalendarDays(n):
-            return say_many("{n} calendar day", "{n} calendar days", n, language)
-        case Months(n):
-            return say_many("{n} month", "{n} months", n, language)
-        case Years(n):
-            return say_many("{n} year", "{n} years", n, language)
-        case Hours(n):
-            return say_many("{n} hour", "{n} hours", n, language)
-        case AtOnce():
-            return say(N_("at once, on the same day"), language)
-        case DayOfMonth(n):
-            return say(N_("by day {n} of the month"), language, {"n": n})
 
 
 @frozen

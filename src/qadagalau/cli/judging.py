@@ -6,19 +6,20 @@ from pathlib import Path
 from attrs import evolve
 
 from qadagalau.engine import Register, open_register
+from qadagalau.engine.store import Far, place_of
 from qadagalau.law import N_, Book, RefusedError
 from qadagalau.law.calendar import read_marks
 from qadagalau.statutes.shelf import book_to_json, open_book
 
 from .command import Option
 from .findings_file import CheckNote
-from .values import day, path
+from .values import day, path, place
 
 REGISTER = Option(
     name="register",
     shows=N_("REGISTER"),
-    means=N_("Folder of the register."),
-    reads=path,
+    means=N_("Folder of the register, or its address in a store, such as s3://bucket/register."),
+    reads=place,
     is_needed=True,
 )
 FINDINGS_FILE = Option(
@@ -101,7 +102,9 @@ def book_of(note: CheckNote) -> Book:
 
 def register_of(note: CheckNote, findings: Path) -> Register:
     """Open the register of a check: the folder as given, or seen from where the findings lie."""
-    given = Path(note.register)
+    given = place_of(note.register)
+    if isinstance(given, Far):
+        return open_register(given)
     beside = findings.parent / given
     folder = beside if not given.exists() and beside.exists() else given
     return open_register(folder)

@@ -8,6 +8,7 @@ import os
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import click
 
@@ -18,8 +19,8 @@ from .command import (
     INTERRUPTED,
     REFUSED,
     UNEXPECTED,
+    UNTOLD,
     WRONG_USAGE,
-    Answer,
     Command,
     Family,
 )
@@ -57,14 +58,23 @@ def run(
 
 
 def _run(arguments: Sequence[str], commands: Sequence[Command | Family], language: str) -> int:
-    def give(desk: Desk, answer: Answer) -> int:
-        desk.give(answer)
-        sys.stdout.flush()
-        return answer.code
-
-    root = tree(commands, language, give)
+    root = tree(commands, language, _do)
     ended = root.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
     return ended if isinstance(ended, int) else DONE
+
+
+def _do(desk: Desk, command: Command, values: Mapping[str, Any]) -> int:
+    try:
+        answer = command.run(desk, **values)
+    except (RefusedError, OSError) as error:
+        sentence = refusal(error, desk.language)
+        if not command.gives_verdict or sentence is None or isinstance(error, BrokenPipeError):
+            raise
+        desk.refuse(sentence, UNTOLD)
+        return UNTOLD
+    desk.give(answer)
+    sys.stdout.flush()
+    return answer.code
 
 
 def _fell(desk: Desk, error: Exception, environment: Mapping[str, str]) -> int:

@@ -1,7 +1,7 @@
 """The commands as a tree of Click, built for one language, so that every text is said in it."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
 
@@ -9,12 +9,12 @@ import click
 
 from qadagalau.law import N_, say
 
-from .command import Answer, Command, Family, Option, WrongValueError
+from .command import Command, Family, Option, WrongValueError
 from .desk import Desk
 from .help import HELP, JSON, LANGUAGE, PROGRAM, TITLE, VERSION, Spoken, help_page
 
-Give = Callable[[Desk, Answer], int]
-"""Prints an answer and returns the exit code."""
+Do = Callable[[Desk, Command, Mapping[str, Any]], int]
+"""Runs a command with its values, prints its answer and returns the exit code."""
 
 _WIDTH = 100
 """No help page is wider."""
@@ -74,15 +74,15 @@ def _page(node: SpokenCommand | SpokenGroup, ctx: click.Context, below: dict[str
     return help_page(node.spoken, ctx.command_path, node.language, below, width)
 
 
-def tree(commands: Sequence[Command | Family], language: str, give: Give) -> click.Group:
+def tree(commands: Sequence[Command | Family], language: str, do: Do) -> click.Group:
     """Return the whole tree in *language*."""
     nodes: list[click.Command] = []
     for one in commands:
         if isinstance(one, Family):
-            below = [_node(command, language, give) for command in one.commands]
+            below = [_node(command, language, do) for command in one.commands]
             nodes.append(_group(one, language, below))
         else:
-            nodes.append(_node(one, language, give))
+            nodes.append(_node(one, language, do))
     root = _group(None, language, nodes)
     root.params.append(
         click.Option(
@@ -92,12 +92,12 @@ def tree(commands: Sequence[Command | Family], language: str, give: Give) -> cli
     return root
 
 
-def _node(command: Command, language: str, give: Give) -> SpokenCommand:
+def _node(command: Command, language: str, do: Do) -> SpokenCommand:
     def call(**values: Any) -> int:  # noqa: ANN401 - values of many types, each read by its option
         del values[LANGUAGE.name]
         wants_json = values.pop(JSON.name) or bool(click.get_current_context().obj)
         desk = Desk(language=language, as_json=wants_json)
-        return give(desk, command.run(desk, **values))
+        return do(desk, command, values)
 
     node = SpokenCommand(
         command.name,

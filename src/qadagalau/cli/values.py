@@ -3,9 +3,10 @@
 import os
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from qadagalau.engine.store import Far, Place, StoreError, place_of
 from qadagalau.law import N_
 
 from .command import WrongValueError
@@ -33,6 +34,17 @@ def day(text: str) -> date:
     )
 
 
+def instant(text: str) -> datetime:
+    """Read ``2026-10-31T12:00Z`` or with another zone; without one it is universal time."""
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise WrongValueError(
+            N_("{text} is not an instant. Write it as 2026-10-31T12:00Z."), text=text
+        ) from error
+    return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+
+
 def whole(least: int) -> Callable[[str], int]:
     """Return a reader of whole numbers, not below *least*."""
 
@@ -54,6 +66,25 @@ def path(text: str) -> Path:
     if not text or "\0" in text:
         raise WrongValueError(N_("The name of a file is empty or holds a zero character."))
     return Path(os.path.expanduser(text))  # noqa: PTH111 - Path.expanduser raises for unknown users
+
+
+def place(text: str) -> Place:
+    """Read the name of a folder, or an address in a store."""
+    try:
+        return place_of(text) if "://" in text else path(text)
+    except StoreError as error:
+        raise WrongValueError(error.text, **error.fields) from error
+
+
+def far(text: str) -> Far:
+    """Read an address in a store."""
+    found = place(text)
+    if not isinstance(found, Far):
+        raise WrongValueError(
+            N_("{text} is no address in a store. Write one such as s3://bucket/register."),
+            text=text,
+        )
+    return found
 
 
 def ending(path: Path, *known: str) -> str:
