@@ -7,21 +7,25 @@ SETUP := $(PYTHON) tools/bootstrap
 export SPARK_LOCAL_IP := 127.0.0.1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check oracle bench docs messages clean
+.PHONY: help run report setup test check oracle bench docs messages clean
 
 help:  ## Say what each target does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
-run:  ## Make a city of 60 000 proceedings, check it against the law, write the report
+run:  ## Make a city of 60 000 proceedings, check it, write the report, open the office
 	@$(SETUP)
 	@$(BIN)/qadagalau tour
+
+report:  ## Make the city, check it and write the report, without opening an office
+	@$(SETUP)
+	@$(BIN)/qadagalau tour --closed
 
 setup:  ## Set up everything that the checks and the tests need
 	@$(SETUP) --group dev --group docs --extra postgresql --extra spark --with java --with chromium
 
 test: setup  ## Set up, check and run all the tests
 	@$(MAKE) --no-print-directory check-only
-	@$(BIN)/pytest -n 2 --dist loadgroup $(TESTS)
+	@$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder $(TESTS)
 
 check:  ## Check style, types, imports and dependencies
 	@$(SETUP) --group dev --extra postgresql --extra spark

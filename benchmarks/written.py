@@ -13,7 +13,7 @@ from attrs import asdict, frozen
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "benchmarks.md"
 NUMBERS = ROOT / "benchmarks" / "results.json"
-_COMPARED = ("duckdb", "pandas", "pm4py", "polars", "pyarrow")
+_COMPARED = ("duckdb", "pandas", "pm4py", "polars", "pyarrow", "pymerkle")
 
 
 @frozen(kw_only=True)

@@ -7,6 +7,7 @@ import inspect
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from attrs import fields
 from babel.messages.pofile import read_po
 
 import qadagalau
@@ -19,6 +20,7 @@ from qadagalau.law.clerk import cite
 from qadagalau.law.norm import REMEDY_TEXTS
 from qadagalau.law.rule import Bound, Deadline, Forbidden, Order, Quota, Required
 from qadagalau.law.source import STATUS_TEXTS
+from qadagalau.pages.site.surroundings import PREFIX, Surroundings
 from qadagalau.statutes.kz import BOOK, CODE
 
 SHAPES = (Deadline, Required, Forbidden, Quota, Bound, Order)
@@ -34,6 +36,7 @@ def print_reference(folder: Path) -> list[Path]:
         "shapes": shapes(),
         "commands": commands(),
         "languages": languages(),
+        "settings": settings(),
     }
     folder.mkdir(parents=True, exist_ok=True)
     for name, lines in pages.items():
@@ -139,6 +142,11 @@ def commands() -> Iterator[str]:
     )
     yield "Days are written `2026-10-31` or `31.10.2026`. The exit codes:"
     yield from table(("Code", "Means"), EXITS.items())
+    yield (
+        "A command that gives a verdict (`verify`, `signature`) ends with 0 where it is good, 1 "
+        "where it is bad, and 2 where there is none: something could not be established, or what "
+        "it was given cannot be used. So its 1 always means that something was found.\n"
+    )
     for one in COMMANDS:
         if isinstance(one, Family):
             yield f"\n## {one.name}\n\n{one.title}"
@@ -148,6 +156,23 @@ def commands() -> Iterator[str]:
             yield from one_command(one.name, one, "##")
 
 
+def settings() -> Iterator[str]:
+    """Write a row of every variable that the site reads."""
+    yield "# Settings of the site\n"
+    yield "The office's site reads these variables of the environment and nothing else."
+    rows = (
+        (f"`{PREFIX}{one.name.upper()}`", one.metadata["means"], _shown(one.default))
+        for one in fields(Surroundings)
+    )
+    yield from table(("Variable", "Means", "Without it"), rows)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ",".join(value) if isinstance(value, tuple) else str(value)
+
+
 def one_command(name: str, command: Command, level: str) -> Iterator[str]:
     """Write what a command does."""
     yield f"\n{level} {name}\n"
@@ -155,6 +180,9 @@ def one_command(name: str, command: Command, level: str) -> Iterator[str]:
     rows = ((f"`{label(option, 'en')}`", explained(option, "en")) for option in command.options)
     yield from table(("Option", "Means"), rows)
     yield f"Exit codes: {', '.join(map(str, command.exits))}.\n"
+    if command.meanings:
+        yield "Of these, the command has its own:"
+        yield from table(("Code", "Means"), command.meanings.items())
     yield f"```shell\nqadagalau {command.example}\n```"
 
 
