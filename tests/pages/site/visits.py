@@ -138,6 +138,10 @@ PEOPLE = (
     Visit("notices", ADMINISTRATOR),
     *(Visit("manual", BAILIFF, (role,)) for role in ("bailiff", "administrator", PROSECUTOR)),
 )
+CITIZENS = (
+    Visit("portal", None),
+    Visit("portal-help", None),
+)
 SECOND_STEP = (
     Visit("mfa_index", PROSECUTOR),
     Visit("mfa_list_webauthn", PROSECUTOR),
@@ -146,7 +150,7 @@ SECOND_STEP = (
     Visit("mfa_list_webauthn", GUARDED),
 )
 DESK = (*START, *FINDINGS, *PROCEEDINGS, *ACTS, *DISCIPLINE, *ANALYSES, *EXCHANGE)
-VISITS = (*DESK, *CHAMBERS, *PEOPLE, *SECOND_STEP)
+VISITS = (*DESK, *CHAMBERS, *PEOPLE, *CITIZENS, *SECOND_STEP)
 
 FILES = {
     "act-docx",

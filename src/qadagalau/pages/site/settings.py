@@ -170,6 +170,7 @@ INSTALLED_APPS = [
     "qadagalau.pages.site",
     "qadagalau.pages.chamber",
     "qadagalau.pages.desk",
+    "qadagalau.pages.portal",
     "qadagalau.office.journal",
     "qadagalau.office.people",
     "qadagalau.office.search",

@@ -42,6 +42,7 @@ urlpatterns = [
     path("own-findings/", include("qadagalau.pages.chamber.findings.urls")),
     path("own-acts/", include("qadagalau.pages.chamber.acts.urls")),
     path("before-a-step/", include("qadagalau.pages.chamber.step.urls")),
+    path("portal/", include("qadagalau.pages.portal.urls")),
     path("api/", include("qadagalau.pages.api.urls")),
 ]
 handler400 = problems.bad_request

@@ -1,0 +1,10 @@
+"""The addresses of the citizens' room; none of them ever holds a code or a name."""
+
+from django.urls import path
+
+from . import start
+
+urlpatterns = [
+    path("", start.start, name="portal"),
+    path("help", start.explained, name="portal-help"),
+]
