@@ -141,6 +141,7 @@ PEOPLE = (
 CITIZENS = (
     Visit("portal", None),
     Visit("portal-help", None),
+    Visit("verify", None),
 )
 SECOND_STEP = (
     Visit("mfa_index", PROSECUTOR),
@@ -153,6 +154,9 @@ DESK = (*START, *FINDINGS, *PROCEEDINGS, *ACTS, *DISCIPLINE, *ANALYSES, *EXCHANG
 VISITS = (*DESK, *CHAMBERS, *PEOPLE, *CITIZENS, *SECOND_STEP)
 
 FILES = {
+    "paper-file-proof",
+    "paper-proof",
+    "verifier",
     "act-docx",
     "act-file",
     "act-pdf",
@@ -168,6 +172,7 @@ FILES = {
 }
 """What is fetched and not looked at."""
 POSTED = {
+    "verify-file",
     "act-on-shown",
     "ask-bailiff",
     "assign-finding",

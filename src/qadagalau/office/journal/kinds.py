@@ -4,6 +4,7 @@ from qadagalau.law import T_
 from qadagalau.ledger.entry import KINDS, Kind, Part
 
 from .analysis_kinds import ANALYSIS_KINDS
+from .paper_kinds import PAPER_KINDS
 from .people_kinds import PEOPLE_KINDS
 
 PLACES = Kind(
@@ -222,6 +223,7 @@ OFFICE_KINDS = KINDS.with_(
     SAVED_VIEW,
     ACT,
     SIGNING_RULE,
+    *PAPER_KINDS,
     *PEOPLE_KINDS,
     *ANALYSIS_KINDS,
 )

@@ -1,10 +1,11 @@
 """The addresses of the citizens' room; none of them ever holds a code or a name."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import start
 
 urlpatterns = [
     path("", start.start, name="portal"),
     path("help", start.explained, name="portal-help"),
+    path("verify/", include("qadagalau.pages.portal.verifying.urls")),
 ]

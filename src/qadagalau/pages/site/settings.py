@@ -174,6 +174,7 @@ INSTALLED_APPS = [
     "qadagalau.office.journal",
     "qadagalau.office.people",
     "qadagalau.office.search",
+    "qadagalau.office.issued",
     "qadagalau.office.notices",
     "qadagalau.office.access",
     "qadagalau.office.hooks",

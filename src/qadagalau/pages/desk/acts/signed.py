@@ -16,6 +16,7 @@ from qadagalau.intake.signatures import SignatureReport
 from qadagalau.law import N_, RefusedError, Sentence, say
 from qadagalau.office.access.queries import digest_of_person
 from qadagalau.office.acts.brought import SignatureDraft
+from qadagalau.office.acts.digest import digest
 from qadagalau.office.acts.models import Act, ActSignature
 from qadagalau.office.acts.queries import points_of
 from qadagalau.office.acts.rules import RULE_SIGNING, SEE_WORKING
@@ -29,7 +30,6 @@ from qadagalau.pages.site.speaking import language
 
 from .forms import SigningRuleForm
 from .found import found_act
-from .text import digest
 
 
 @frozen(kw_only=True)
