@@ -33,6 +33,9 @@ from qadagalau.office.people.places import (
 )
 from qadagalau.office.people.queries import NOBODY, OPERATOR, Actor, actor_of
 from qadagalau.office.people.rules import Action
+from qadagalau.office.sanctions.life import MOVES as REQUEST_MOVES
+from qadagalau.office.sanctions.models import SanctionRequest
+from qadagalau.office.sanctions.models import State as RequestState
 
 from . import doors
 
@@ -246,6 +249,25 @@ def _acts(seat: _Seat) -> Iterator[Thing]:
         yield relation, act.state, act
 
 
+def _requests(seat: _Seat) -> Iterator[Thing]:
+    """Requests made to one's office, one below, another; of a bailiff his own and another's."""
+    writer = User.objects.get(username=_WRITER)
+    of = {office.office_id: office for office in Office.objects.select_related("region")}
+    bailiffs = {one.holder_id: one for one in Bailiff.objects.all()}
+    his = seat.actor.holder_id is not None
+    for relation, number in (seat.holders if his else seat.offices).items():
+        for state in RequestState:
+            thing = SanctionRequest(
+                bailiff=bailiffs[number if his else "p-71"],
+                office=of["71" if his else number],
+                state=state,
+                asked_by=writer,
+            )
+            if relation == OWN and state == RequestState.ASSIGNED and not his:
+                thing.assigned_to_id = seat.actor.user_id
+            yield relation, state.value, thing
+
+
 def _people(seat: _Seat) -> Iterator[Thing]:
     """The asker himself, somebody of an office below or beside, somebody of another region."""
     own = User.objects.filter(pk=str(seat.actor.user_id)).first() if seat.actor.user_id else None
@@ -277,6 +299,12 @@ _BY_NAME: Mapping[str, _Maker] = {
     "exchange.take-step": _protocols,
     "acts.rule-signing": _offices,
     "acts.": _acts,
+    "sanctions.check-month": _offices,
+    "sanctions.name-dedicated": _offices,
+    "sanctions.keep-template": _offices,
+    "sanctions.see-load": _offices,
+    "sanctions.see-reading": _people,
+    "sanctions.": _requests,
     "access.": _people,
     "people.grant-right": _people,
     "people.change-password": _people,
@@ -302,7 +330,8 @@ def _states(action: Action) -> frozenset[str] | None:
     cases = [
         state for move in INVESTIGATION_MOVES if move.action is action for state in move.leaves
     ]
-    return frozenset(state.value for state in (*acts, *cases)) or None
+    asked = [state for move in REQUEST_MOVES if move.action is action for state in move.sources]
+    return frozenset(state.value for state in (*acts, *cases, *asked)) or None
 
 
 # ------------------------------------------------------------------ the matrix

@@ -183,6 +183,7 @@ INSTALLED_APPS = [
     "qadagalau.office.discipline",
     "qadagalau.office.acts",
     "qadagalau.office.analyses",
+    "qadagalau.office.sanctions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

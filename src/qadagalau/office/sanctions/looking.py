@@ -1,0 +1,145 @@
+"""What comes after a decision: a second opinion, an annulment, breaches found in the measure."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import partial
+from typing import cast
+from uuid import UUID
+
+from qadagalau.law import N_
+from qadagalau.office.docket.reading import Duty
+from qadagalau.office.people.grounds import ground_of
+from qadagalau.office.people.operations import operation
+from qadagalau.office.people.queries import Actor
+
+from .brought import SanctionError
+from .life import BY_NAME
+from .models import (
+    AnnulledBy,
+    Annulment,
+    Decided,
+    LaterBreach,
+    SanctionRequest,
+    SecondLook,
+)
+from .news import tell_of
+from .recording import demand_open, locked, record_request, step
+from .rules import ANNUL_DECISION, CHECK_REQUEST, LOOK_AGAIN
+
+LONGEST_GROUND = 2_000
+
+
+@operation(LOOK_AGAIN, on="request")
+def look_again(
+    *, request: SanctionRequest, opinion: str, ground: str, by: Actor, at: datetime
+) -> SecondLook:
+    """Give a second opinion on a decided request that was chosen for it; both opinions stay.
+
+    Raises:
+        SanctionError: it was not chosen or has its second opinion, or the opinion or its ground
+            is missing.
+        NotAllowedError: *by* decided it himself, or may not.
+    """
+    request, move = locked(request), BY_NAME["look-again"]
+    demand_open(move, request, by)
+    look = SecondLook.objects.select_for_update(of=("self",)).filter(decision__request=request)
+    chosen = look.first()
+    if chosen is None or chosen.opinion:
+        raise SanctionError(
+            N_("The decision was not chosen for a second look, or has its second opinion already.")
+        )
+    if opinion not in Decided.values:
+        raise SanctionError(N_("A request is granted or refused. Choose one."), part="opinion")
+    chosen.opinion, chosen.ground = opinion, _ground(ground)
+    chosen.by_id, chosen.at = by.user_id, at
+    chosen.save(update_fields=("opinion", "ground", "by", "at"))
+    made = step(request, move.name, request.state, by=by, at=at, ground=chosen.ground)
+    record_request(move.name, request, by, at, [chosen, made])
+    tell_of(move.name, request, by=by, at=at)
+    return chosen
+
+
+@operation(ANNUL_DECISION, on="request")
+def annul_decision(
+    *,
+    request: SanctionRequest,
+    annulled_by: str,
+    annulled_on: date,
+    ground: str,
+    by: Actor,
+    at: datetime,
+    reference: str = "",
+) -> Annulment:
+    """Note that the superior prosecutor or a court annulled a decision; the decision stays.
+
+    Raises:
+        SanctionError: it is annulled already, the day is before the decision or after today, or
+            no ground is given.
+        NotAllowedError: *by* decided it himself, or may not.
+    """
+    request, move = locked(request), BY_NAME["annul"]
+    demand_open(move, request, by)
+    decision = request.decision
+    if Annulment.objects.filter(decision=decision).exists():
+        raise SanctionError(N_("The decision is annulled already."))
+    if annulled_by not in AnnulledBy.values:
+        raise SanctionError(
+            N_("A decision is annulled by the superior prosecutor or by a court. Choose one."),
+            part="annulled_by",
+        )
+    if not decision.on <= annulled_on <= at.date():
+        raise SanctionError(
+            N_("A decision is annulled after it was made, and not in days to come."),
+            part="annulled_on",
+        )
+    made = Annulment.objects.create(
+        decision=decision,
+        annulled_by=annulled_by,
+        reference=reference.strip()[:120],
+        ground=_ground(ground),
+        annulled_on=annulled_on,
+        noted_by_id=cast("UUID", by.user_id),
+        noted_at=at,
+    )
+    taken = step(request, move.name, request.state, by=by, at=at, ground=made.ground)
+    record_request(move.name, request, by, at, [made, taken])
+    tell_of(move.name, request, by=by, at=at)
+    return made
+
+
+@operation(CHECK_REQUEST, on="request")
+def note_breaches(
+    *, request: SanctionRequest, duties: Sequence[Duty], by: Actor, at: datetime
+) -> list[LaterBreach]:
+    """Link breaches of the sanctioned measure back to its decision, each once; return the new.
+
+    *duties* are those of :func:`~.queries.breaches_in_measure`.
+
+    Raises:
+        SanctionError: the request was not decided.
+        NotAllowedError: *by* may not.
+    """
+    request = locked(request)
+    decision = getattr(request, "decision", None)
+    if decision is None:
+        raise SanctionError(N_("The request was not decided, so nothing was sanctioned."))
+    known = set(decision.later_breaches.values_list("finding_id", flat=True))
+    found = [duty.judgment.finding for duty in duties]
+    made = [
+        LaterBreach.objects.create(
+            decision=decision,
+            finding_id=one.finding_id,
+            norm=one.norm,
+            started_on=one.started_on,
+            noted_at=at,
+        )
+        for one in found
+        if one.finding_id not in known
+    ]
+    if made:
+        record_request("breaches", request, by, at, made)
+    return made
+
+
+def _ground(said: str) -> str:
+    return ground_of(said, partial(SanctionError, part="ground"), longest=LONGEST_GROUND)

@@ -1,0 +1,152 @@
+"""What can be asked of requests: by whom, within the territory of who asks."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from attrs import frozen
+
+from qadagalau.law import BREACHES, Book
+from qadagalau.office.docket.queries import Whole
+from qadagalau.office.docket.reading import Duty, duties_of
+from qadagalau.office.people.models import Office, Role
+from qadagalau.office.people.queries import Actor
+
+from .assigning import Share, shares_of
+from .models import (
+    OPEN,
+    ChecklistLine,
+    MonthlyCheck,
+    SanctionPaper,
+    SanctionRequest,
+    SanctionRequestQuerySet,
+    SanctionStep,
+    SecondLook,
+)
+from .rules import SEE_DESK
+
+
+def requests_visible_to(actor: Actor) -> SanctionRequestQuerySet:
+    """Return the requests that *actor* may see, the next to run out first."""
+    listed = SanctionRequest.objects.select_related(
+        "office", "office__parent", "bailiff", "assigned_to", "decision", "decision__office"
+    )
+    if actor.is_operator:
+        return listed
+    if actor.role in SEE_DESK:
+        return listed.asked_of(actor.territory)
+    if actor.role == Role.BAILIFF and actor.holder_id is not None:
+        return listed.filter(bailiff__holder_id=actor.holder_id)
+    return listed.none()
+
+
+def request_of(actor: Actor, number: UUID) -> SanctionRequest | None:
+    """Return one request; ``None`` if there is none that *actor* may see."""
+    return requests_visible_to(actor).filter(pk=number).first()
+
+
+def lines_seen_by(actor: Actor, request: SanctionRequest) -> Sequence[ChecklistLine]:
+    """Return the lines of the last check; the bailiff sees none, they are the desk's own."""
+    return list(request.lines) if actor.role in SEE_DESK or actor.is_operator else []
+
+
+def steps_of(request: SanctionRequest) -> Sequence[SanctionStep]:
+    """Return the steps of a request in their order."""
+    return list(request.steps.select_related("by").order_by("number"))
+
+
+def paper_of(actor: Actor, request: UUID, number: UUID) -> SanctionPaper | None:
+    """Return one paper of a request; ``None`` if there is none that *actor* may see."""
+    seen = requests_visible_to(actor).filter(pk=request)
+    return SanctionPaper.objects.filter(pk=number, request__in=seen).first()
+
+
+# ------------------------------------------------------------------ the queue
+
+
+@frozen(kw_only=True)
+class Waiting:
+    """A request in a line of the queue."""
+
+    request: SanctionRequest
+    days_left: int | None
+    """Civil days to the last day, below nought where it has passed; none beyond the calendar."""
+    is_mine: bool
+    """Whether it is assigned to the actor or to whom he stands in for, or to nobody."""
+
+
+def queue_for(actor: Actor, *, today: date, mine: bool = False) -> list[Waiting]:
+    """Return the open requests to the actor's own office, by last day, then by weight.
+
+    With *mine*, only those that the actor decides.  A head of an office above sees those of his
+    own office alone; :func:`requests_visible_to` has the others.
+    """
+    ours = requests_visible_to(actor).filter(state__in=OPEN, office__office_id=actor.office_id)
+    found = [
+        Waiting(
+            request=one,
+            days_left=None if one.due_on is None else (one.due_on - today).days,
+            is_mine=one.assigned_to_id is None or one.assigned_to_id in actor.covers,
+        )
+        for one in ours.order_by("due_on", "-weight", "asked_at", "pk")
+    ]
+    return [one for one in found if one.is_mine or not mine]
+
+
+def load_of(office: Office, *, on: date) -> list[Share]:
+    """Return what each prosecutor of an office has to decide, whoever has least first."""
+    return shares_of(office, on=on)
+
+
+def looks_waiting_for(actor: Actor) -> Sequence[SecondLook]:
+    """Return the decisions that wait for a second opinion which *actor* may give, oldest first.
+
+    The first opinion is the row's ``decision``; a page that wants the second unswayed shows the
+    request without it.
+    """
+    if actor.role not in (Role.PROSECUTOR, Role.UNIT_HEAD):
+        return []
+    seen = SanctionRequest.objects.asked_of(actor.territory)
+    waiting = SecondLook.objects.filter(opinion="", decision__request__in=seen)
+    others = waiting.exclude(decision__by_id=actor.user_id)
+    return list(others.select_related("decision__request", "decision__office"))
+
+
+def checks_visible_to(actor: Actor) -> Any:  # noqa: ANN401 - a queryset of monthly checks
+    """Return the monthly checks that *actor*'s office makes or is subject to, latest first."""
+    listed = MonthlyCheck.objects.select_related("office", "of_office", "made_by")
+    if actor.is_operator or actor.territory.everything:
+        return listed
+    if actor.role not in SEE_DESK:
+        return listed.none()
+    offices = Office.objects.visible_to(actor.territory)
+    return listed.filter(of_office__in=offices)
+
+
+# ------------------------------------------------------------------ what came of it
+
+
+def breaches_in_measure(request: SanctionRequest, whole: Whole, book: Book) -> list[Duty]:
+    """Return the breaches found in the sanctioned measure: duties that rest on its own events.
+
+    The measure's events carry the resolution's number as their reference and came on the day of
+    the decision or later.
+    """
+    decision = getattr(request, "decision", None)
+    if decision is None:
+        return []
+    kinds = request.kind.measures
+    own = {
+        event.event_id
+        for event in whole.file.events
+        if isinstance(event, kinds)
+        and event.reference == request.resolution_number
+        and event.happened_on >= decision.on
+    }
+    return [
+        duty
+        for duty in duties_of(whole, book).judged
+        if duty.judgment.finding.verdict in BREACHES
+        and own.intersection(duty.judgment.finding.evidence)
+    ]
