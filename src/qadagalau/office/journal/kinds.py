@@ -6,6 +6,7 @@ from qadagalau.ledger.entry import KINDS, Kind, Part
 from .analysis_kinds import ANALYSIS_KINDS
 from .paper_kinds import PAPER_KINDS
 from .people_kinds import PEOPLE_KINDS
+from .petition_kinds import PETITION_KINDS
 from .sanction_kinds import SANCTION_KINDS
 
 PLACES = Kind(
@@ -228,5 +229,6 @@ OFFICE_KINDS = KINDS.with_(
     *PEOPLE_KINDS,
     *ANALYSIS_KINDS,
     *SANCTION_KINDS,
+    *PETITION_KINDS,
 )
 """Every kind that an entry of the office may have."""

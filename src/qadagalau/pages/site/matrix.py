@@ -33,6 +33,9 @@ from qadagalau.office.people.places import (
 )
 from qadagalau.office.people.queries import NOBODY, OPERATOR, Actor, actor_of
 from qadagalau.office.people.rules import Action
+from qadagalau.office.petitions.life import MOVES as PETITION_MOVES
+from qadagalau.office.petitions.models import Petition
+from qadagalau.office.petitions.models import State as PetitionState
 from qadagalau.office.sanctions.life import MOVES as REQUEST_MOVES
 from qadagalau.office.sanctions.models import SanctionRequest
 from qadagalau.office.sanctions.models import State as RequestState
@@ -128,6 +131,7 @@ _SEATS: tuple[tuple[Role | None, str, tuple[Mapping[str, str], Mapping[str, str]
     (Role.BAILIFF, "p-71", ({OWN: "71-chamber", FOREIGN: "75-chamber"},
                             {OWN: "p-71", FOREIGN: "p-71-1"})),
     (Role.ADMINISTRATOR, "", ({FOREIGN: "71"}, {FOREIGN: "p-71"})),
+    (Role.APPLICANT, "", ({OWN: "71", FOREIGN: "71"}, {FOREIGN: "p-71"})),
     (None, "", ({FOREIGN: "71"}, {FOREIGN: "p-71"})),
 )  # fmt: skip
 
@@ -268,6 +272,21 @@ def _requests(seat: _Seat) -> Iterator[Thing]:
             yield relation, state.value, thing
 
 
+def _petitions(seat: _Seat) -> Iterator[Thing]:
+    """Applications with one's office, one below, another; an applicant's own, a bailiff's."""
+    of = {office.office_id: office for office in Office.objects.select_related("region")}
+    for relation, number in (seat.holders if seat.actor.holder_id else seat.offices).items():
+        for state in PetitionState:
+            petition = Petition(
+                state=state, office=of["71" if seat.actor.holder_id else number], happenings=[]
+            )
+            if seat.actor.holder_id:
+                petition.holder_id = number
+            if seat.actor.role == Role.APPLICANT and relation == OWN:
+                petition.filed_by_id = seat.actor.user_id
+            yield relation, state.value, petition
+
+
 def _people(seat: _Seat) -> Iterator[Thing]:
     """The asker himself, somebody of an office below or beside, somebody of another region."""
     own = User.objects.filter(pk=str(seat.actor.user_id)).first() if seat.actor.user_id else None
@@ -284,6 +303,12 @@ def _offices(seat: _Seat) -> Iterator[Thing]:
     of = {office.office_id: office for office in Office.objects.all()}
     for relation, number in seat.offices.items():
         yield relation, "", of[number]
+
+
+def _nothing_chosen(seat: _Seat) -> Iterator[Thing]:
+    """Nothing: the action makes what it is about."""
+    del seat
+    yield ANY, "", None
 
 
 _Maker = Callable[[_Seat], Iterator[Thing]]
@@ -305,6 +330,12 @@ _BY_NAME: Mapping[str, _Maker] = {
     "sanctions.see-load": _offices,
     "sanctions.see-reading": _people,
     "sanctions.": _requests,
+    "petitions.file": _nothing_chosen,
+    "petitions.save-draft": _nothing_chosen,
+    "petitions.pack-events": _nothing_chosen,
+    "petitions.note-arrival": _nothing_chosen,
+    "petitions.forget-drafts": _nothing_chosen,
+    "petitions.": _petitions,
     "access.": _people,
     "people.grant-right": _people,
     "people.change-password": _people,
@@ -331,7 +362,8 @@ def _states(action: Action) -> frozenset[str] | None:
         state for move in INVESTIGATION_MOVES if move.action is action for state in move.leaves
     ]
     asked = [state for move in REQUEST_MOVES if move.action is action for state in move.sources]
-    return frozenset(state.value for state in (*acts, *cases, *asked)) or None
+    applied = [state for move in PETITION_MOVES if move.action is action for state in move.sources]
+    return frozenset(state.value for state in (*acts, *cases, *asked, *applied)) or None
 
 
 # ------------------------------------------------------------------ the matrix

@@ -184,6 +184,7 @@ INSTALLED_APPS = [
     "qadagalau.office.acts",
     "qadagalau.office.analyses",
     "qadagalau.office.sanctions",
+    "qadagalau.office.petitions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
