@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from qadagalau.office.issued.operations import PaperDraft, enter_paper, withdraw_paper
+from qadagalau.office.issued.operations import IssuedPaper, enter_paper, withdraw_paper
 
 from .digest import digest
 from .models import Act, State
@@ -19,11 +19,11 @@ def tell_papers_of(move: str, act: Act, *, on: date, at: datetime) -> None:
         withdraw_paper(number=act.pk, on=on, at=at)
 
 
-def _draft_of(act: Act, *, on: date, at: datetime) -> PaperDraft:
+def _draft_of(act: Act, *, on: date, at: datetime) -> IssuedPaper:
     said = digest(act, act.latest, points_of(act))
     signature = act.signatures.filter(version=act.latest, digest=said).last()
     signed = act.steps.filter(move="sign").last()
-    return PaperDraft(
+    return IssuedPaper(
         id=act.pk,
         kind=f"act/{act.kind_name}",
         title=act.kind.title,

@@ -22,7 +22,7 @@ from .rules import NOTE_FILE
 
 
 @frozen(kw_only=True)
-class PaperDraft:
+class IssuedPaper:
     """What a stranger may know of a paper, as the application that issues it says it."""
 
     id: UUID
@@ -40,7 +40,7 @@ class PaperDraft:
     issuer: str = ""
 
 
-def enter_paper(draft: PaperDraft, *, at: datetime) -> Paper:
+def enter_paper(draft: IssuedPaper, *, at: datetime) -> Paper:
     """Enter a paper, in the transaction of the operation that issues it."""
     paper = Paper.objects.create(
         id=draft.id,

@@ -8,11 +8,12 @@ from hashlib import sha256
 from django.db.models import Model
 from django.utils import timezone
 
-from qadagalau.law import N_
+from qadagalau.law import N_, T_
 from qadagalau.ledger.canonical import canonical
 from qadagalau.office.access.queries import is_bound
 from qadagalau.office.acts.brought import SignatureDraft
 from qadagalau.office.acts.signing import needs_certificate
+from qadagalau.office.issued.operations import IssuedPaper, enter_paper
 from qadagalau.office.people.models import User
 from qadagalau.office.people.queries import Actor
 from qadagalau.record import ApplicationAnswered
@@ -166,7 +167,26 @@ def answer_petition(
     here.save()
     told = tell_register(here, ApplicationAnswered, today, at=at)
     record_petition("answer", here, by=by, at=at, rows=[here, step, answer, *signed, told])
+    enter_paper(_paper_of(here, answer, signature, at), at=at)
     return answer
+
+
+def _paper_of(
+    petition: Petition, answer: Answer, signature: SignatureDraft | None, at: datetime
+) -> IssuedPaper:
+    """Return what a stranger may know of an answer; its QR code has the answer's own number."""
+    return IssuedPaper(
+        id=answer.pk,
+        kind="petition/answer",
+        title=T_("Answer to an application"),
+        number=petition.reference,
+        issued_on=timezone.localdate(at),
+        office=petition.office,
+        text=digest_of(answer),
+        signed_at=at,
+        certificate=signature.serial[:80] if signature else "",
+        issuer=signature.issuer[:200] if signature else "",
+    )
 
 
 def _latest(petition: Petition) -> Answer:

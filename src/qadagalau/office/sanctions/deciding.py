@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db.models import Model
 from django.utils import timezone
 
-from qadagalau.law import N_
+from qadagalau.law import N_, T_
+from qadagalau.office.issued.operations import IssuedPaper, enter_paper
 from qadagalau.office.people.grounds import ground_of
 from qadagalau.office.people.operations import operation
 from qadagalau.office.people.queries import Actor
@@ -34,6 +35,10 @@ from .terms import ENDED_BY
 SHARE_LOOKED_AT = 0.05
 """So large a share of decisions is looked at again at random: the house's own rule."""
 LONGEST_TEXT = 8_000
+TITLE_OF = {
+    Decided.GRANTED: T_("Sanction of a bailiff's resolution"),
+    Decided.REFUSED: T_("Refusal to sanction a bailiff's resolution"),
+}
 MOVE_OF = {Decided.GRANTED: "grant", Decided.REFUSED: "refuse"}
 
 
@@ -99,8 +104,25 @@ def decide_request(
     rows.append(tell_register(request, ENDED_BY[request.state], at=at))
     rows += _chosen_for_a_look(decision, draw, at)
     record_request(move.name, request, by, at, rows)
+    enter_paper(_paper_of(decision, signature), at=at)
     tell_of(move.name, request, by=by, at=at)
     return decision
+
+
+def _paper_of(decision: Decision, signature: SignatureDraft | None) -> IssuedPaper:
+    """Return what a stranger may know of a decision; its QR code has the request's number."""
+    return IssuedPaper(
+        id=decision.request_id,
+        kind=f"sanction/{decision.outcome}",
+        title=TITLE_OF[Decided(decision.outcome)],
+        number=decision.registration,
+        issued_on=decision.on,
+        office=decision.office,
+        text=decision.digest,
+        signed_at=decision.at,
+        certificate=signature.serial[:80] if signature else "",
+        issuer=signature.issuer[:200] if signature else "",
+    )
 
 
 def _texts(draft: DecisionDraft) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from qadagalau.law import N_
 from qadagalau.office.docket.reading import Duty
+from qadagalau.office.issued.operations import withdraw_paper
 from qadagalau.office.people.grounds import ground_of
 from qadagalau.office.people.operations import operation
 from qadagalau.office.people.queries import Actor
@@ -103,6 +104,7 @@ def annul_decision(
     )
     taken = step(request, move.name, request.state, by=by, at=at, ground=made.ground)
     record_request(move.name, request, by, at, [made, taken])
+    withdraw_paper(number=request.pk, on=annulled_on, at=at)
     tell_of(move.name, request, by=by, at=at)
     return made
 
