@@ -4,6 +4,7 @@ Each move says from which states to which it leads, who may take it, what it mus
 else has to hold, as a sentence.  The manual prints the table and pages draw it as buttons.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -104,10 +105,26 @@ def _came_from_elsewhere(petition: Petition) -> bool:
     return step is not None and step.move == "redirect"
 
 
+LEFT = re.compile(r"\[\[.+?\]\]", re.DOTALL)
+"""A place of a composed answer that was left to a person."""
+
+
+def _is_left(petition: Petition) -> Sentence | None:
+    answer = latest_answer(petition)
+    if answer is None or not any(LEFT.search(text) for text in answer.texts.values()):
+        return None
+    return Sentence(
+        N_("A place in double square brackets is left in the answer. Write what belongs there.")
+    )
+
+
 def _may_be_submitted(petition: Petition, today: date) -> Sentence | None:
     del today
     if latest_answer(petition) is None:
         return Sentence(N_("There is no answer yet. Write one first."))
+    left = _is_left(petition)
+    if left is not None:
+        return left
     if why_second_reader(petition) is None:
         return Sentence(N_("This answer needs no second reader. Sign it."))
     return None
@@ -118,8 +135,9 @@ def _may_be_signed(petition: Petition, today: date) -> Sentence | None:
     answer = latest_answer(petition)
     if answer is None:
         return Sentence(N_("There is no answer yet. Write one first."))
-    if petition.state == State.APPROVED:
-        return None
+    left = _is_left(petition)
+    if left is not None or petition.state == State.APPROVED:
+        return left
     why = why_second_reader(petition)
     if why is None:
         return None

@@ -107,6 +107,10 @@ def file_petition(
         if before is None:
             raise
         return Filed(petition=before, code=came.code, is_new=False)
+    if register is not None:
+        from .tasks import check_arrival  # it calls operations that stand above this module
+
+        check_arrival.enqueue(str(petition.pk))
     return Filed(petition=petition, code=came.code, is_new=True)
 
 
