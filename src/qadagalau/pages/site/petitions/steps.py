@@ -1,0 +1,11 @@
+"""Steps of an application's life that are no moves of the table, in words."""
+
+from collections.abc import Mapping
+
+from qadagalau.law import N_
+
+OTHER_STEPS: Mapping[str, str] = {
+    "file": N_("Filed"),
+    "hand-over": N_("Handed over to a colleague"),
+}
+"""By the name of the step (msgids)."""
