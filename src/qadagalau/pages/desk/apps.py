@@ -18,14 +18,16 @@ class DeskConfig(AppConfig):
         from qadagalau.office.discipline.rules import SEE_INVESTIGATIONS
         from qadagalau.office.docket.rules import SEE_PROCEEDINGS, WORK_QUEUE
         from qadagalau.office.exchange.rules import SEE_EXCHANGE
+        from qadagalau.office.petitions.rules import READ_PETITIONS
         from qadagalau.pages.site.rooms import Room
 
         from .acts.duties import DUTIES as OF_ACTS
         from .analyses.duties import DUTIES as OF_ANALYSES
         from .duties import DUTIES as OTHERS
         from .findings.duties import DUTIES as OF_FINDINGS
+        from .petitions.duties import DUTIES as OF_PETITIONS
 
-        self.duties = (*OF_ACTS, *OTHERS, *OF_FINDINGS, *OF_ANALYSES)
+        self.duties = (*OF_ACTS, *OTHERS, *OF_PETITIONS, *OF_FINDINGS, *OF_ANALYSES)
         self.rooms = (
             Room(
                 url_name="findings",
@@ -46,6 +48,13 @@ class DeskConfig(AppConfig):
                 says=N_("Draft acts from findings, sign and send them, judge the replies."),
                 action=SEE_WORKING,
                 key="a",
+            ),
+            Room(
+                url_name="petitions",
+                title=N_("Applications"),
+                says=N_("What citizens and firms complain of: consider it, answer in the term."),
+                action=READ_PETITIONS,
+                key="p",
             ),
             Room(
                 url_name="analyses",

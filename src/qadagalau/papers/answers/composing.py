@@ -4,6 +4,7 @@ Pure functions: the same facts give the same text.  No person is named; what the
 know is marked in double brackets, and an answer is not signed while such a place is left.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal
@@ -18,6 +19,7 @@ from qadagalau.papers.speech import without_personal_numbers
 from . import wording as say
 
 Outcome = Literal["satisfied", "partly", "explained", "refused"]
+_MARKED = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
 _KIND = "submission"
 """Findings are told as acts of this kind tell them."""
 
@@ -53,6 +55,11 @@ def compose_answer(facts: AnswerFacts, language: str) -> str:
         say.DISAGREE.in_(language, place=cite(say.RIGHT_TO_APPEAL, language)),
     )
     return "\n\n".join(parts)
+
+
+def places_left(text: str) -> list[str]:
+    """Return what is marked for a person to fill, in the order of reading."""
+    return _MARKED.findall(text)
 
 
 def _day(day: date) -> str:
