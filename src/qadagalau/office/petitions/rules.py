@@ -137,6 +137,14 @@ SAVE_DRAFT = Action(
     name="petitions.save-draft", title=N_("save an application half-way"), permits=ANYONE
 )
 SEE_PETITIONS = Action(name="petitions.see", title=N_("see applications"), permits=READS | APPLIED)
+READ_PETITIONS = Action(
+    name="petitions.read", title=N_("read the applications of one's office"), permits=READS
+)
+SEE_OWN_PETITIONS = Action(
+    name="petitions.see-own",
+    title=N_("see the applications that one's account has filed"),
+    permits=role(Role.APPLICANT) & FILED_IT,
+)
 SEE_COMPLAINANT = Action(
     name="petitions.see-complainant",
     title=N_("see who wrote an application"),
@@ -225,6 +233,8 @@ ACTIONS = (
     FILE_PETITION,
     SAVE_DRAFT,
     SEE_PETITIONS,
+    READ_PETITIONS,
+    SEE_OWN_PETITIONS,
     SEE_COMPLAINANT,
     SEE_CONCERNING,
     ACCEPT_PETITION,

@@ -7,5 +7,7 @@ from . import start
 urlpatterns = [
     path("", start.start, name="portal"),
     path("help", start.explained, name="portal-help"),
+    path("file/", include("qadagalau.pages.portal.filing.urls")),
+    path("", include("qadagalau.pages.portal.follow.urls")),
     path("verify/", include("qadagalau.pages.portal.verifying.urls")),
 ]

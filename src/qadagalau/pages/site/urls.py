@@ -36,6 +36,7 @@ urlpatterns = [
     path("proceedings/", include("qadagalau.pages.desk.proceeding_urls")),
     path("findings/", include("qadagalau.pages.desk.findings.urls")),
     path("acts/", include("qadagalau.pages.desk.acts.urls")),
+    path("applications/", include("qadagalau.pages.desk.petitions.urls")),
     path("discipline/", include("qadagalau.pages.desk.discipline.urls")),
     path("analyses/", include("qadagalau.pages.desk.analyses.urls")),
     path("entries/", include("qadagalau.pages.chamber.urls")),

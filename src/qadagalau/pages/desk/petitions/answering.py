@@ -21,17 +21,16 @@ from qadagalau.office.petitions.answering import (
     draft_answer,
     text_to_sign,
 )
-from qadagalau.office.petitions.life import latest_answer
+from qadagalau.office.petitions.composing import composed
+from qadagalau.office.petitions.life import LEFT, latest_answer
 from qadagalau.office.petitions.models import Answer, Outcome, Petition
 from qadagalau.office.petitions.queries import complainant_of
-from qadagalau.office.petitions.rules import ANSWER_PETITION, SEE_PETITIONS
+from qadagalau.office.petitions.rules import ANSWER_PETITION, READ_PETITIONS
 from qadagalau.pages.site.doors import actor_in, opens
-from qadagalau.pages.site.petitions.drafting import composed
 from qadagalau.pages.site.petitions.paper import answer_pdf
 from qadagalau.pages.site.petitions.signing import brought_signature
 from qadagalau.pages.site.speaking import language
 from qadagalau.papers.acts.composing import ACT_LANGUAGES
-from qadagalau.papers.answers import places_left
 
 from .forms import AnswerForm, OutcomeForm, SignForm
 from .found import breaches_of, found_petition
@@ -87,7 +86,7 @@ def _kept(request: HttpRequest, petition: Petition, form: AnswerForm) -> None:
 
 
 def _left_in(form: AnswerForm) -> int:
-    return sum(len(places_left(str(form[one].value() or ""))) for one in ACT_LANGUAGES)
+    return sum(len(LEFT.findall(str(form[one].value() or ""))) for one in ACT_LANGUAGES)
 
 
 @opens(ANSWER_PETITION)
@@ -99,7 +98,7 @@ def sign(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     answer = latest_answer(petition)
     if answer is None:
         raise Http404
-    left = [one for text in answer.texts.values() for one in places_left(text)]
+    left = [one for text in answer.texts.values() for one in LEFT.findall(text)]
     posted = request.method == "POST"
     form = SignForm(*((request.POST, request.FILES) if posted else ()))
     if posted and form.is_valid() and not left:
@@ -139,7 +138,7 @@ def _brought(
     return brought_signature(text_to_sign(petition, answer), digest_of(answer), form.cms)
 
 
-@opens(SEE_PETITIONS)
+@opens(READ_PETITIONS)
 @never_cache
 @require_GET
 def paper(request: HttpRequest, pk: UUID, number: int, spoken: str) -> HttpResponseBase:

@@ -1,6 +1,5 @@
 """What waits at the desk of whoever considers applications."""
 
-
 from qadagalau.law import N_
 from qadagalau.office.petitions.models import State
 from qadagalau.office.petitions.queries import (
@@ -18,7 +17,6 @@ from qadagalau.office.petitions.rules import (
 )
 from qadagalau.pages.site.duties import DutyList
 from qadagalau.pages.site.petitions.duties import waiting_petitions
-
 
 DUTIES = (
     DutyList(

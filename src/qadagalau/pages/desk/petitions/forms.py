@@ -1,7 +1,7 @@
 """What is typed about applications at the desk, read and no more."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -70,17 +70,26 @@ def _ground() -> forms.CharField:
     )
 
 
-class NamedOffice(forms.ModelChoiceField):
+if TYPE_CHECKING:
+    _ChoiceOfOffice = forms.ModelChoiceField[Office]
+    _ChoiceOfUser = forms.ModelChoiceField[User]
+else:
+    _ChoiceOfOffice = _ChoiceOfUser = forms.ModelChoiceField
+
+
+class NamedOffice(_ChoiceOfOffice):
     """Offices by their names in the reader's language."""
 
     def label_from_instance(self, obj: Office) -> str:
+        """Return its name."""
         return obj.name_in(language())
 
 
-class NamedUser(forms.ModelChoiceField):
+class NamedUser(_ChoiceOfUser):
     """People by their names."""
 
     def label_from_instance(self, obj: User) -> str:
+        """Return his name."""
         return obj.full_name
 
 
@@ -151,7 +160,7 @@ def _verdict(petition: Petition) -> dict[str, forms.Field]:
     }
 
 
-FIELDS = {
+FIELDS: Mapping[str, Callable[[Petition], dict[str, forms.Field]]] = {
     "to": _people,
     "proceeding": _proceeding,
     "ground": lambda _petition: {"ground": _ground()},

@@ -18,7 +18,7 @@ from qadagalau.office.petitions.queries import (
     overdue,
     visible_to,
 )
-from qadagalau.office.petitions.rules import SEE_PETITIONS
+from qadagalau.office.petitions.rules import READ_PETITIONS
 from qadagalau.office.petitions.weight import heaviest_first, parts_of, weight_of
 from qadagalau.pages.site.doors import actor_in, opens
 
@@ -30,7 +30,7 @@ MOST_WEIGHED = 2_000
 SOON = timedelta(days=3)
 
 
-@opens(SEE_PETITIONS)
+@opens(READ_PETITIONS)
 @never_cache
 @require_GET
 def petitions(request: HttpRequest) -> HttpResponse:
@@ -43,9 +43,7 @@ def petitions(request: HttpRequest) -> HttpResponse:
     told = {
         "form": form,
         "page": page,
-        "rows": [
-            (one, weight_of(one, today=today), parts_of(one, today=today)) for one in page
-        ],
+        "rows": [(one, weight_of(one, today=today), parts_of(one, today=today)) for one in page],
         "kept": {name: value for name, value in asked.items() if value},
         "today": today,
         "soon": today + SOON,

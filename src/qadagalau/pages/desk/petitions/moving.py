@@ -32,7 +32,7 @@ from qadagalau.office.petitions.operations import (
 )
 from qadagalau.office.petitions.queries import petition_seen_by
 from qadagalau.office.petitions.revealing import reveal_complainant
-from qadagalau.office.petitions.rules import REVEAL_COMPLAINANT, SEE_PETITIONS, WRITE_MESSAGE
+from qadagalau.office.petitions.rules import READ_PETITIONS, REVEAL_COMPLAINANT, WRITE_MESSAGE
 from qadagalau.pages.site.doors import actor_in, opens
 from qadagalau.pages.site.speaking import language
 
@@ -75,7 +75,7 @@ TAKEN: Mapping[str, Take] = {
 """By the name of a move: what takes it.  The answer has pages of its own, the applicant his."""
 
 
-@opens(SEE_PETITIONS)
+@opens(READ_PETITIONS)
 @never_cache
 @require_http_methods(["GET", "POST"])
 def move(request: HttpRequest, pk: UUID, name: str) -> HttpResponseBase:

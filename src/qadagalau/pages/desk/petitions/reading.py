@@ -25,8 +25,8 @@ from qadagalau.office.petitions.models import Petition
 from qadagalau.office.petitions.placing import proposed_office
 from qadagalau.office.petitions.queries import SeenBreach, complainant_of, twins
 from qadagalau.office.petitions.rules import (
+    READ_PETITIONS,
     REVEAL_COMPLAINANT,
-    SEE_PETITIONS,
     WRITE_MESSAGE,
 )
 from qadagalau.office.petitions.weight import parts_of, weight_of
@@ -62,7 +62,7 @@ class Breach:
         return self.found is not None and self.found.state == FindingState.CONFIRMED
 
 
-@opens(SEE_PETITIONS)
+@opens(READ_PETITIONS)
 @never_cache
 @require_GET
 def petition(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -150,7 +150,7 @@ def _of_the_night(actor: Actor, seen: Sequence[SeenBreach]) -> list[FoundFinding
     return [by_number.get(number) for number in numbers]
 
 
-@opens(SEE_PETITIONS)
+@opens(READ_PETITIONS)
 @never_cache
 @require_GET
 def file(request: HttpRequest, pk: UUID, number: UUID) -> HttpResponseBase:
@@ -158,4 +158,4 @@ def file(request: HttpRequest, pk: UUID, number: UUID) -> HttpResponseBase:
     kept = found_petition(request, pk).attachments.filter(pk=number).first()
     if kept is None:
         raise Http404
-    return attachment_file(kept, settings.HOME)
+    return attachment_file(kept)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from qadagalau.law import N_, say
@@ -25,7 +26,7 @@ WRITERS = {
 }
 
 
-def _required(text: str) -> dict[str, Any]:
+def _required(text: "str | Promise") -> dict[str, Any]:
     return {"required": text}
 
 
@@ -49,7 +50,7 @@ class StepForm(forms.Form):
             if name in cls.several:
                 kept[name] = [one[:80] for one in said.getlist(name)[:40]]
             elif name in said:
-                kept[name] = said[name].replace("\0", "")[: 2 * LONGEST_TEXT]
+                kept[name] = str(said[name]).replace("\0", "")[: 2 * LONGEST_TEXT]
         return kept
 
     @property
@@ -197,7 +198,6 @@ class WhatForm(StepForm):
         lines.choices = [(one.name, one.title.in_(language())) for one in HAPPENINGS]
 
 
-
 class _SeveralFiles(forms.FileInput):
     allow_multiple_selected = True
 
@@ -216,7 +216,7 @@ class FilesForm(StepForm):
     """Files that go with an application."""
 
     name, title = "files", N_("Papers")
-    files = _SeveralFilesField(
+    papers = _SeveralFilesField(
         label=_("Photographs or papers"),
         required=False,
         widget=_SeveralFiles({"multiple": True}),

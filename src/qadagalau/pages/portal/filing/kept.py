@@ -43,6 +43,12 @@ class Kept:
         return self.draft is not None and self.draft.filed_at is not None
 
     @property
+    def begun(self) -> Draft:
+        """Return the draft, which is there."""
+        assert self.draft is not None  # noqa: S101 - whoever asks has saved it
+        return self.draft
+
+    @property
     def files(self) -> list[Attachment]:
         """Return the files that go with it."""
         if self.draft is None:
@@ -87,7 +93,7 @@ def keep(request: HttpRequest, kept: Kept, step: str, typed: Mapping[str, Any]) 
 
 
 def _flat(steps: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
-    """Return what was typed as a draft holds it; a step that holds nothing was seen all the same."""
+    """Return what was typed as a draft holds it, with a mark of each step that was seen."""
     return {
         f"{step}{_PARTS}{name}": value
         for step, said in steps

@@ -129,7 +129,7 @@ def review(request: HttpRequest) -> HttpResponseBase:
 @never_cache
 @require_GET
 def receipt(request: HttpRequest) -> HttpResponseBase:
-    """Show the code of what was sent: to the browser that sent it, as long as it keeps its draft."""
+    """Show the code of what was sent to the browser that sent it, as long as it keeps its draft."""
     kept = kept_in(request)
     if not kept.is_filed:
         return redirect("file-petition")

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from qadagalau.law import N_, RefusedError
 from qadagalau.office.petitions.rules import FILE_PETITION
-from qadagalau.office.petitions.uploads import LARGEST, MOST
+from qadagalau.office.petitions.uploads import LARGEST, MOST_FILES
 from qadagalau.pages.portal.follow.forms import CodeForm
 from qadagalau.pages.portal.limits import FOLLOWING, failed
 from qadagalau.pages.site.doors import opens
+from qadagalau.pages.site.petitions.files import MEGABYTE
 from qadagalau.pages.site.speaking import language
 
 from .bringing import bring_files, remove_file
@@ -23,7 +24,6 @@ from .forms import BY_STEP, STEPS, FilesForm, StepForm, form_of
 from .kept import Kept, hand_over, keep, kept_in, kept_under, let_go
 
 REVIEW = "review"
-MEGABYTE = 1024 * 1024
 
 
 @frozen(kw_only=True)
@@ -78,23 +78,25 @@ def _step(request: HttpRequest, wanted: type[StepForm]) -> HttpResponseBase:
     if request.method != "POST":
         return _shown(request, wanted, kept, form_of(wanted, kept.said))
     form = form_of(wanted, kept.said, request.POST)
-    kept = keep(request, kept, wanted.name, wanted.typed(request.POST))
-    if wanted is FilesForm and (kept := _files(request, kept, form)) and form.stays:
-        return hand_over(_shown(request, wanted, kept, form), kept)
-    return hand_over(_onward(request, wanted, kept, form), kept)
+    try:
+        kept = keep(request, kept, wanted.name, wanted.typed(request.POST))
+    except RefusedError as refusal:
+        form.add_error(None, refusal.in_(language()))
+        return _shown(request, wanted, kept, form)
+    stays = wanted is FilesForm and _takes_files(request, kept, form)
+    answer = _shown if stays else _onward
+    return hand_over(answer(request, wanted, kept, form), kept)
 
 
-def _files(request: HttpRequest, kept: Kept, form: StepForm) -> Kept:
-    """Keep the files that came, or take one away; say at the field which was refused."""
+def _takes_files(request: HttpRequest, kept: Kept, form: StepForm) -> bool:
+    """Keep the files that came, or take one away; say whether the page stays for more."""
     removed = request.POST.get("remove", "")
     if removed:
-        remove_file(kept, removed)
-        form.stays = True
-        return kept
+        remove_file(request, kept, removed)
+        return True
     for refusal in bring_files(request, kept):
-        form.add_error("files", refusal.in_(language()))
-    form.stays = bool(form.errors) or request.POST.get("go") == "add"
-    return kept
+        form.add_error("papers", refusal.in_(language()))
+    return bool(form.errors) or request.POST.get("go") == "add"
 
 
 def _onward(
@@ -125,7 +127,7 @@ def _shown(
         "draft": kept.draft,
         "files": kept.files if wanted is FilesForm else [],
         "most_megabytes": LARGEST // MEGABYTE,
-        "most_files": MOST,
+        "most_files": MOST_FILES,
     }
     status = 422 if form.errors else 200
     return render(request, "portal/filing/step.html", told, status=status)
@@ -139,7 +141,9 @@ def saved(request: HttpRequest) -> HttpResponseBase:
     kept = kept_in(request)
     if kept.draft is None or kept.is_filed:
         return redirect("file-petition")
-    return render(request, "portal/filing/saved.html", {"draft": kept.draft, "groups": kept.code.split("-")})
+    return render(
+        request, "portal/filing/saved.html", {"draft": kept.draft, "groups": kept.code.split("-")}
+    )
 
 
 @opens(FILE_PETITION)
@@ -165,6 +169,7 @@ def take_up(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """Let this device forget the draft or the receipt that it keeps."""
+    del request
     return let_go(redirect("portal"))
 
 

@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from qadagalau.law import N_, RefusedError, say
 from qadagalau.office.petitions.appealing import appeal, reopen, say_satisfaction
+from qadagalau.office.petitions.files import add_file
+from qadagalau.office.petitions.models import Attachment
 from qadagalau.office.petitions.operations import add_message
-from qadagalau.office.petitions.uploads import keep_upload
+from qadagalau.pages.site.petitions.files import looked_at
 from qadagalau.pages.site.speaking import language
 
 from .forms import AppealForm, MessageForm, ReopenForm, SaidForm, SatisfactionForm
@@ -65,19 +67,13 @@ def _done(
 
 
 def _write(held: InHand, said: dict[str, Any]) -> None:
-    now, files = timezone.now(), []
+    now = timezone.now()
+    files: tuple[Attachment, ...] = ()
     if said["file"] is not None:
-        files.append(
-            keep_upload(
-                petition=held.petition,
-                name=said["file"].name,
-                content=said["file"].read(),
-                home=settings.HOME,
-                by=held.by,
-                at=now,
-            )
-        )
-    add_message(petition=held.petition, text=said["text"], by=held.by, at=now, files=tuple(files))
+        file = looked_at(said["file"])
+        kept = add_file(petition=held.petition, file=file, home=settings.HOME, by=held.by, at=now)
+        files = (kept,)
+    add_message(petition=held.petition, text=said["text"], by=held.by, at=now, files=files)
 
 
 def _reopen(held: InHand, said: dict[str, Any]) -> None:

@@ -27,7 +27,9 @@ class CodeForm(forms.Form):
 
     code = forms.CharField(
         label=_("Code"),
-        help_text=_("Seven groups of four letters and digits. Hyphens and small letters do not matter."),
+        help_text=_(
+            "Seven groups of four letters and digits. Hyphens and small letters do not matter."
+        ),
         max_length=LONGEST_CODE,
         error_messages={"required": _("Enter the code that stands on the receipt.")},
         widget=forms.TextInput(

@@ -85,4 +85,3 @@ def _number_in(request: HttpRequest) -> UUID | None:
         return UUID(signing.loads(said, salt=_SALT, max_age=SECONDS))
     except (signing.BadSignature, ValueError, TypeError, AttributeError):
         return None
-

@@ -7,22 +7,23 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from qadagalau.office.people.models import Role
 from qadagalau.office.petitions.queries import visible_to
-from qadagalau.office.petitions.rules import SEE_PETITIONS
+from qadagalau.office.petitions.rules import SEE_OWN_PETITIONS
 from qadagalau.pages.site.doors import actor_in, opens
 
 A_PAGE = 50
 
 
-@opens(SEE_PETITIONS)
+@opens(SEE_OWN_PETITIONS)
 @never_cache
 @require_GET
 def petitions(request: HttpRequest) -> HttpResponse:
     """List what the account has filed, the latest first."""
-    actor = actor_in(request)
-    own = visible_to(actor) if actor.role == Role.APPLICANT else visible_to(actor).none()
-    listed = own.select_related("office", "complainant").order_by("-filed_at", "pk")
+    listed = (
+        visible_to(actor_in(request))
+        .select_related("office", "complainant")
+        .order_by("-filed_at", "pk")
+    )
     page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
     told = {"page": page, "today": timezone.localdate()}
     return render(request, "portal/follow/own.html", told)

@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from qadagalau.office.people.row_security import as_program
+from qadagalau.office.petitions.queries import complainant_of
 from qadagalau.pages.site.petitions.files import attachment_file
 from qadagalau.pages.site.petitions.paper import answer_pdf
 from qadagalau.pages.site.petitions.proof import proof_file
@@ -22,10 +22,20 @@ def paper(
     if held is None:
         return lacking(request)
     with as_program():
-        sent = held.petition.answers.exclude(sent_on=None).filter(number=number).first()
+        answers = held.petition.answers.exclude(sent_on=None)
+        sent = answers.select_related("signed_by").filter(number=number).first()
+        writer = complainant_of(held.by, held.petition)
         if sent is None:
             raise Http404
-        return answer_pdf(request, held.petition, sent, spoken)
+        return answer_pdf(
+            request,
+            held.petition,
+            sent,
+            spoken,
+            by=held.by,
+            addressee=writer.full_name if writer else "",
+            back_to=held.address("petition"),
+        )
 
 
 def file(request: HttpRequest, number: UUID, pk: UUID | None = None) -> HttpResponseBase:
@@ -37,7 +47,7 @@ def file(request: HttpRequest, number: UUID, pk: UUID | None = None) -> HttpResp
         kept = held.petition.attachments.filter(pk=number).first()
     if kept is None:
         raise Http404
-    return attachment_file(kept, settings.HOME)
+    return attachment_file(kept)
 
 
 def proof(request: HttpRequest, pk: UUID | None = None) -> HttpResponseBase:

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from qadagalau.office.people.rules import Action
-from qadagalau.office.petitions.rules import SEE_PETITIONS
+from qadagalau.office.petitions.rules import SEE_OWN_PETITIONS
 from qadagalau.pages.site.doors import OPEN, opens
 
 from . import acting, own, papers, views
@@ -41,5 +41,5 @@ urlpatterns = [
     path("follow/leave", views.leave, name="leave-petition"),
     path("mine", own.petitions, name="my-petitions"),
     *_pages("application", "own", OPEN),
-    *_pages("mine/<uuid:pk>", "my", SEE_PETITIONS),
+    *_pages("mine/<uuid:pk>", "my", SEE_OWN_PETITIONS),
 ]

@@ -22,7 +22,7 @@ from qadagalau.papers.answers import answer_letter
 PDF = "application/pdf"
 
 
-def answer_pdf(  # noqa: PLR0913 - what a paper is made of
+def answer_pdf(
     request: HttpRequest,
     petition: Petition,
     answer: Answer,
@@ -58,7 +58,8 @@ def answer_pdf(  # noqa: PLR0913 - what a paper is made of
 
 
 def _sent_at(petition: Petition, answer: Answer) -> datetime:
-    step = petition.steps.filter(move="answer", on=answer.sent_on).order_by("-number").first()
+    signed = petition.steps.filter(move="answer", on=str(answer.sent_on))
+    step = signed.order_by("-number").first()
     return step.at if step else answer.at
 
 

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from attrs import frozen
 
 from qadagalau.law import T_, Text
-from qadagalau.office.petitions.happenings import BY_NAME
-from qadagalau.office.petitions.models import Petition
+
+from .happenings import BY_NAME
+from .models import Petition
 
 SOON = timedelta(days=3)
 ALIMONY = "alimony"
