@@ -129,6 +129,7 @@ def _work(home: Path, at: datetime) -> Done:
     from qadagalau.pages.api.deciding import pack_measures
     from qadagalau.pages.api.delivering import answer_all, pack_entries
     from qadagalau.pages.api.telling import pack_act_events, pack_petition_events
+    from qadagalau.pages.api.telling_sanctions import pack_sanction_events
     from qadagalau.pages.desk.day_run import run_day
     from qadagalau.pages.desk.freshness import keep_measures
     from qadagalau.pages.site.jobs import forget_old_jobs
@@ -140,7 +141,8 @@ def _work(home: Path, at: datetime) -> Done:
         packed=pack_entries(opened, at=at)
         + pack_act_events(opened, at=at)
         + pack_petition_events(opened, at=at)
-        + pack_measures(opened, at=at),
+        + pack_measures(opened, at=at)
+        + pack_sanction_events(opened, at=at),
         judged=judge_what_was_owed(at=at),
     )
     keep_measures(home)

@@ -118,12 +118,14 @@ def _people_demo(desk: Desk, home: Path, size: int, now: datetime) -> list[dict[
     from .demo_exchange import exchange_demo
     from .demo_loop import loop_demo
     from .demo_office import people_demo
+    from .demo_sanctions import sanctions_demo
 
     today = _today(Home.open(home), now)
     users = people_demo(size, now=datetime.now(UTC))
     with desk.step(desk.say(N_("Checking the register against the law"))):
         exchange_demo(home, today=today, language=desk.language, now=now)
     loop_demo(home, language=desk.language, now=datetime.now(UTC))
+    sanctions_demo(home, seed=DEMO_SEED, now=datetime.now(UTC))
     return users
 
 

@@ -6,8 +6,9 @@ The register is read by the program, not by whoever asks: a bailiff learns no mo
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
+import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 from attrs import field, frozen
 from django.db.models import Q
@@ -48,6 +49,8 @@ class Known:
     known_on: date
     holder_id: str | None = None
     """Who leads it now."""
+    debtor: str | None = None
+    """The debtor's pseudonym."""
     file: CaseFile | None = None
     events: tuple[Event, ...] = field(converter=_events, default=())
     """Those that stand, in the order of the record."""
@@ -68,24 +71,26 @@ class Known:
         return [event for event in self.events if isinstance(event, words)]
 
 
-def known_of(request: SanctionRequest, *, home: Path, known_on: date) -> Known:
-    """Return what the register in a home says of the proceeding that a request names."""
+def known_of(proceeding_id: str, *, home: Path, known_on: date, object_number: str = "") -> Known:
+    """Return what the register in a home says of a proceeding, and the State of a thing."""
     try:
         register = opened(home / REGISTER).register
         archive = open_archive(register, BOOK, known_on=known_on)
-        file = archive.case_file(request.proceeding_id)
+        file = archive.case_file(proceeding_id)
     except (NoRegisterError, NoSuchCaseError):
         return Known(known_on=known_on)
-    place = register.case_no(request.proceeding_id)
-    row = register.case_columns(["holder_no"])["holder_no"][place].as_py()
-    holder: str = register.holders["holder_id"][row].as_py()
+    place = np.array([register.case_no(proceeding_id)], np.int32)
+    [case] = register.cases_at(place, ["holder_no", "debtor"]).to_pylist()
+    holder: str = register.holders["holder_id"][case["holder_no"]].as_py()
+    debtor: str | None = case["debtor"]
     rows = register.table(ASSETS)
     return Known(
         known_on=known_on,
         holder_id=holder,
+        debtor=debtor,
         file=file,
         events=standing(file, known_on),
-        assets=None if rows is None else tuple(_assets(rows, file, request.object_number)),
+        assets=None if rows is None else tuple(_assets(rows, debtor, object_number)),
     )
 
 
@@ -96,11 +101,10 @@ def standing(file: CaseFile, known_on: date) -> tuple[Event, ...]:
     return tuple(event for event in known if event.event_id not in replaced)
 
 
-def _assets(rows: Any, file: CaseFile, number: str) -> Iterator[Asset]:  # noqa: ANN401 - Arrow's
-    owner = file.attributes.get("debtor")
+def _assets(rows: pa.Table, owner: str | None, number: str) -> Iterator[Asset]:
     wanted = pc.equal(rows["asset_id"], number)
     if owner is not None:
-        wanted = pc.or_(wanted, pc.equal(rows["owner"], str(owner)))
+        wanted = pc.or_(wanted, pc.equal(rows["owner"], owner))
     names = ("asset_id", "owner", "asset_kind", "known_on", "gone_on")
     for row in rows.filter(wanted).select(list(names)).to_pylist():
         yield Asset(**row)

@@ -152,7 +152,13 @@ def came_in_term(asked: Asked) -> Said:
         )
     due, came = last_day(term, since), received[0]
     if due is None:
-        return cannot_tell(N_("The term goes beyond the days of the legal calendar."))
+        within = CALENDAR.covers(since) and CALENDAR.covers(came.happened_on)
+        says = passes if within else cannot_tell  # it ends after every day of the table
+        return says(
+            N_("The document came on {day}; its last day lies beyond the legal calendar's table."),
+            of_event(came),
+            day=came.happened_on,
+        )
     if came.happened_on <= due:
         return passes(
             N_("The document came on {day}; its last day was {due}."),
@@ -179,7 +185,10 @@ def came_in_term(asked: Asked) -> Said:
 
 
 def last_day(term: Years, since: date) -> date | None:
-    """Count the last day on which a document may be presented; none beyond the calendar."""
+    """Count the last day on which a document may be presented.
+
+    ``None`` where the walk leaves the table of the legal calendar.
+    """
     try:
         return Walker(CALENDAR, rolls=BAILIFFS_ROLL).walk(term, since).due_on
     except OutsideCalendarError:

@@ -45,7 +45,7 @@ def is_not_protected(asked: Asked) -> Said:
 def is_the_debtors(asked: Asked) -> Said:
     """Ask whether the State's records have the thing as the debtor's on the day."""
     known, number = asked.known, asked.request.object_number
-    debtor = known.attribute("debtor")
+    debtor = known.debtor
     if not known.is_there:
         return cannot_tell(NOT_HELD)
     there = [one for one in known.assets or () if one.asset_id == number]

@@ -6,6 +6,8 @@ from functools import partial
 from typing import cast
 from uuid import UUID
 
+from django.utils import timezone
+
 from qadagalau.law import N_
 from qadagalau.office.docket.reading import Duty
 from qadagalau.office.issued.operations import withdraw_paper
@@ -88,7 +90,7 @@ def annul_decision(
             N_("A decision is annulled by the superior prosecutor or by a court. Choose one."),
             part="annulled_by",
         )
-    if not decision.on <= annulled_on <= at.date():
+    if not decision.on <= annulled_on <= timezone.localdate(at):
         raise SanctionError(
             N_("A decision is annulled after it was made, and not in days to come."),
             part="annulled_on",

@@ -4,12 +4,12 @@ Each writes one entry of the ledger with every row that it wrote, in one transac
 killed in the middle of asking or of signing leaves all of it or nothing.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import cast
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from attrs import asdict, evolve
 from django.db.models import Model
@@ -28,13 +28,12 @@ from qadagalau.record import SanctionRequested, SanctionRequestEnded
 from .assigning import chosen_by_load, present_dedicated, prosecutors_of
 from .brought import RequestDraft, SanctionError, SignatureDraft
 from .checking import check
-from .facts import known_of
+from .facts import Known, known_of
 from .kinds import account_called, kind_called
 from .life import BY_NAME
 from .models import (
     Opened,
     PaperPart,
-    SanctionEvent,
     SanctionPaper,
     SanctionRequest,
     State,
@@ -49,7 +48,6 @@ from .rules import (
     CHECK_REQUEST,
     DECIDE_REQUEST,
     NOTE_OPENED,
-    PACK_SANCTION_EVENTS,
     WITHDRAW_REQUEST,
 )
 from .signing import keep_request_signature
@@ -100,7 +98,7 @@ def ask_for_sanction(
         signed = keep_request_signature(request, signature, by=by, at=at)
         papers = _kept_papers(request, draft, home)
         request.pages = sum(paper.pages or 1 for paper in papers)
-        known = known_of(request, home=home, known_on=request.asked_on)
+        known = _known(request, home, request.asked_on)
         checked = check(request, papers, known, at=at)
         asked = step(request, "ask", "", by=by, at=at)
         given = _given_by_load(request, at)
@@ -228,6 +226,11 @@ def office_over(bailiff: Bailiff) -> Office:
     return regional
 
 
+def _known(request: SanctionRequest, home: Path, known_on: date) -> Known:
+    number, thing = request.proceeding_id, request.object_number
+    return known_of(number, home=home, known_on=known_on, object_number=thing)
+
+
 def _kept_papers(request: SanctionRequest, draft: RequestDraft, home: Path) -> list[SanctionPaper]:
     kept: list[SanctionPaper] = []
     for order, one in enumerate(draft.papers, 1):
@@ -307,7 +310,7 @@ def check_request(
     request, move = locked(request), BY_NAME["check"]
     demand_open(move, request, by)
     with as_program():
-        known = known_of(request, home=home, known_on=timezone.localdate(at))
+        known = _known(request, home, timezone.localdate(at))
         checked = check(request, list(request.papers.all()), known, at=at)
         request.changed_at = at
         request.save()
@@ -398,37 +401,6 @@ def note_opened(
     )
     record_request("open", request, by, at, [made])
     return made
-
-
-@operation(PACK_SANCTION_EVENTS)
-def gather_sanction_events(*, at_most: int, by: Actor) -> list[SanctionEvent]:
-    """Return the waiting events of requests that become the next delivery, as one batch.
-
-    A batch that was not taken is gathered again as it was.
-
-    Raises:
-        NotAllowedError: *by* may not.
-    """
-    del by
-    waiting = SanctionEvent.objects.select_for_update().filter(delivered_at=None)
-    begun = waiting.exclude(batch=None).values_list("batch", flat=True).first()
-    if begun is None:
-        chosen = [one.pk for one in waiting[:at_most]]
-        begun = uuid4()
-        SanctionEvent.objects.filter(pk__in=chosen).update(batch=begun)
-    gathered = SanctionEvent.objects.filter(delivered_at=None, batch=begun)
-    return list(gathered.select_related("request__office"))
-
-
-@operation(PACK_SANCTION_EVENTS)
-def note_sanction_events_taken(*, batch: UUID, by: Actor, at: datetime) -> int:
-    """Note that a delivery took a batch of events; the ledger tells of it by the delivery.
-
-    Raises:
-        NotAllowedError: *by* may not.
-    """
-    del by
-    return SanctionEvent.objects.filter(batch=batch, delivered_at=None).update(delivered_at=at)
 
 
 def _ground(said: str) -> str:
