@@ -4,7 +4,7 @@ An office sees the requests made to it and to offices below it; a bailiff sees h
 """
 
 from qadagalau.law import N_
-from qadagalau.office.people.models import Office, Role
+from qadagalau.office.people.models import PROSECUTORS, Office, Role
 from qadagalau.office.people.queries import Actor
 from qadagalau.office.people.row_security import Guard
 from qadagalau.office.people.rules import (
@@ -60,8 +60,9 @@ def _decided_another(actor: Actor, thing: object) -> bool:
 def _is_above(actor: Actor, thing: object) -> bool:
     """Say whether an office lies directly below the actor's; of none, whether any does."""
     if isinstance(thing, Office):
-        return thing.parent is not None and thing.parent.office_id == actor.office_id
-    below = Office.objects.filter(parent__office_id=actor.office_id)
+        above = None if thing.parent is None else thing.parent.office_id
+        return thing.kind in PROSECUTORS and above == actor.office_id
+    below = Office.objects.of(*PROSECUTORS).filter(parent__office_id=actor.office_id)
     return thing is None and actor.office_id is not None and below.exists()
 
 
