@@ -197,8 +197,8 @@ ANOTHERS = Asset(asset_id="A-1", owner="x", asset_kind="land", known_on=date(202
             {"document_on": None},
             "cannot-tell",
             (
-                "From which day the document may be presented, of which kind it is, or when it came "
-                "is not known."
+                "From which day the document may be presented, of which kind it is, or when it "
+                "came is not known."
             ),
         ),
         (
@@ -269,8 +269,8 @@ ANOTHERS = Asset(asset_id="A-1", owner="x", asset_kind="land", known_on=date(202
             },
             "fail",
             (
-                "The debt is paid, so arrests of this proceeding count as lifted (article 62(6)); 1 "
-                "still stand."
+                "The debt is paid, so arrests of this proceeding count as lifted (article 62(6)); "
+                "1 still stand."
             ),
         ),
         (
@@ -284,8 +284,8 @@ ANOTHERS = Asset(asset_id="A-1", owner="x", asset_kind="land", known_on=date(202
             {"account_kind": "education"},
             "fail",
             (
-                "Money of this kind may not be arrested: deposit of the State's system of education "
-                "savings."
+                "Money of this kind may not be arrested: deposit of the State's system of "
+                "education savings."
             ),
         ),
         (
@@ -347,8 +347,8 @@ ANOTHERS = Asset(asset_id="A-1", owner="x", asset_kind="land", known_on=date(202
             {"kind": "real-estate", "only_home": "yes", "vulnerable": ""},
             "cannot-tell",
             (
-                "Whether it is the only dwelling of a protected debtor, or whether he would have to "
-                "leave it in the heating season, is not known."
+                "Whether it is the only dwelling of a protected debtor, or whether he would have "
+                "to leave it in the heating season, is not known."
             ),
         ),
         (
