@@ -1,0 +1,154 @@
+"""A decision is a frozen value that holds all that its paper says; its letter is that of acts."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from attrs import asdict, field, frozen
+
+from qadagalau.law import Citation
+from qadagalau.law.clerk import cite
+from qadagalau.papers.acts import Letter, Section
+from qadagalau.papers.acts.letter import digest_of, paragraphs_of
+from qadagalau.papers.acts.wording import Said
+from qadagalau.papers.speech import Speech, without_personal_numbers
+
+from . import wording as say
+
+
+@frozen(kw_only=True)
+class Objection:
+    """A line of the checklist that speaks against the request, as the paper tells it."""
+
+    title: str
+    evidence: str
+    place: str = ""
+    """The place in the law, in words; empty where there is none."""
+
+
+@frozen(kw_only=True)
+class Decision:
+    """What was asked, what was decided and why, in one language of the paper."""
+
+    granted: bool
+    kind: str
+    """What the resolution does, in the paper's language."""
+    resolution_number: str
+    resolution_on: date
+    proceeding_id: str
+    holder_id: str
+    sum_tiyn: int | None = None
+    object: str = ""
+    """The property or the account."""
+    papers: int = 0
+    received_on: date
+    due_on: date
+    ground: str = ""
+    """The prosecutor's own words; paragraphs are parted by a blank line."""
+    objections: tuple[Objection, ...] = field(factory=tuple)
+
+
+def decision_letter(decision: Decision, language: str, **facts: Any) -> Letter:  # noqa: ANN401 - the fields of a Letter
+    """Return the letter of a decision; *facts* are the other fields of the letter."""
+    title = say.GRANTED if decision.granted else say.REFUSED
+    about = say.ABOUT_GRANTED if decision.granted else say.ABOUT_REFUSED
+    return Letter(
+        language=language,
+        title=title.in_(language).upper(),
+        about=about.in_(language),
+        sections=_Told(Speech(language), decision).sections(),
+        **facts,
+    )
+
+
+def decision_digest(texts: Mapping[str, Decision]) -> str:
+    """Return SHA-256 of what is decided, over both languages: the line that is signed names it."""
+    return digest_of({lang: _as_json(one) for lang, one in texts.items()})
+
+
+def _as_json(decision: Decision) -> dict[str, object]:
+    days = ("resolution_on", "received_on", "due_on")
+    said = asdict(decision)
+    return {name: v.isoformat() if name in days else v for name, v in said.items()}
+
+
+def _cited(citation: Citation, language: str) -> str:
+    title = citation.act.title.in_(language)
+    return f"«{title}»{cite(citation, language).removeprefix(title)}"
+
+
+@frozen
+class _Told:
+    speech: Speech
+    decision: Decision
+
+    def _in(self, said: Said, **fields: object) -> str:
+        return said.in_(self.speech.language, **fields)
+
+    def _resolution(self) -> dict[str, str]:
+        one = self.decision
+        number = without_personal_numbers(one.resolution_number)
+        return {"day": f"{one.resolution_on:%d.%m.%Y}", "number": number}
+
+    def _sum(self) -> str:
+        whole, rest = divmod(self.decision.sum_tiyn or 0, 100)
+        shown = self.speech.count(whole) + (f",{rest:02}" if rest else "")
+        return f"{shown}\u00a0₸"
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return the parts of the letter that say something."""
+        one = self.decision
+        appeal = () if one.granted else (self._appeal(),)
+        found = (
+            Section(paragraphs=(self._looked(),)),
+            Section(heading=self._in(say.HEADING_REQUEST), paragraphs=self._request()),
+            Section(heading=self._in(self._of_reasons()), paragraphs=self._reasons()),
+            Section(heading=self._in(self._of_order()), points=self._order()),
+            *(Section(heading=self._in(say.HEADING_APPEAL), paragraphs=(one,)) for one in appeal),
+        )
+        return tuple(part for part in found if part.paragraphs or part.points)
+
+    def _looked(self) -> str:
+        return self._in(say.LOOKED_AT, place=_cited(say.BASIS, self.speech.language))
+
+    def _request(self) -> tuple[str, ...]:
+        one = self.decision
+        said = [
+            self._in(say.RESOLUTION, kind=one.kind, **self._resolution()),
+            self._in(say.PROCEEDING, number=without_personal_numbers(one.proceeding_id)),
+            self._in(say.HOLDER, holder=without_personal_numbers(one.holder_id)),
+        ]
+        if one.sum_tiyn is not None:
+            said.append(self._in(say.SUM, sum=self._sum()))
+        if one.object:
+            said.append(self._in(say.OBJECT, object=without_personal_numbers(one.object)))
+        if one.papers:
+            said.append(self._in(say.PAPERS, number=one.papers))
+        days = {"received": f"{one.received_on:%d.%m.%Y}", "due": f"{one.due_on:%d.%m.%Y}"}
+        return (*said, self._in(say.TERM, **days))
+
+    def _of_reasons(self) -> Said:
+        return say.HEADING_REASONS if self.decision.granted else say.HEADING_ESTABLISHED
+
+    def _reasons(self) -> tuple[str, ...]:
+        own = paragraphs_of(without_personal_numbers(self.decision.ground))
+        return (*own, *(self._objection(one) for one in self.decision.objections))
+
+    def _objection(self, one: Objection) -> str:
+        said = say.OBJECTION if one.place else say.OBJECTION_PLACELESS
+        text = self._in(said, title=one.title, place=one.place, evidence=one.evidence)
+        return without_personal_numbers(text)
+
+    def _of_order(self) -> Said:
+        return say.HEADING_GRANTED if self.decision.granted else say.HEADING_REFUSED
+
+    def _order(self) -> tuple[str, ...]:
+        resolution = self._resolution()
+        if not self.decision.granted:
+            return (self._in(say.REFUSE, **resolution), self._in(say.RETURN_PAPERS))
+        if self.decision.sum_tiyn is None:
+            return (self._in(say.GRANT, **resolution),)
+        return (self._in(say.GRANT_SUM, sum=self._sum(), **resolution),)
+
+    def _appeal(self) -> str:
+        return self._in(say.MAY_APPEAL, place=_cited(say.APPEAL, self.speech.language))
