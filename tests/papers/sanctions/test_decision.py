@@ -9,7 +9,12 @@ import pytest
 from attrs import evolve
 
 from qadagalau.papers.acts import write_pdf
-from qadagalau.papers.sanctions import Decision, Objection, decision_digest, decision_letter
+from qadagalau.papers.sanctions import (
+    Decision,
+    Objection,
+    decision_letter,
+    grounds_to_begin_with,
+)
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 REFUSED = Decision(
@@ -25,13 +30,11 @@ REFUSED = Decision(
     received_on=date(2026, 11, 23),
     due_on=date(2026, 11, 26),
     ground="Сома негізсіз асырылған.\n\nҚұжаттар толық емес.",
-    objections=(
-        Objection(
-            title="Сома борышқа сай", evidence="Борыш 1 000 ₸, сұралғаны 2 000 ₸.", place="62-бап"
-        ),
-    ),
 )
-GRANTED = evolve(REFUSED, granted=True, ground="", objections=())
+GRANTED = evolve(REFUSED, granted=True, ground="")
+OBJECTION = Objection(
+    title="Сома борышқа сай", evidence="Борыш 1 000 ₸, сұралғаны 2 000 ₸.", place="62-бап"
+)
 
 
 def letter(decision, language="kk"):
@@ -46,7 +49,7 @@ def letter(decision, language="kk"):
         signed_on=date(2026, 11, 24),
         signatory="А. Б.",
         signed_at="24.11.2026 15:00",
-        digest=decision_digest({"kk": decision, "ru": decision}),
+        digest="ab" * 32,
         link="https://office.example/sanctions/paper/7",
     )
 
@@ -78,7 +81,6 @@ def test_a_refusal_is_a_resolution_with_its_reasons_and_the_way_of_appeal():
     assert made.sections[2].paragraphs == (
         "Сома негізсіз асырылған.",
         "Құжаттар толық емес.",
-        "Сома борышқа сай (62-бап): Борыш 1 000 ₸, сұралғаны 2 000 ₸.",
     )
     assert made.sections[3].points == (
         "Сот орындаушысының 20.11.2026 № 15/3 қаулысын санкциялаудан бас тартылсын.",
@@ -129,16 +131,16 @@ def test_personal_numbers_are_kept_off_the_paper():
     assert "850101300123" not in said
 
 
-def test_the_sum_over_what_is_said_changes_with_every_part():
-    sums = {
-        decision_digest({"kk": one})
-        for one in (
-            REFUSED,
-            GRANTED,
-            evolve(REFUSED, sum_tiyn=1),
-            evolve(REFUSED, ground="x"),
-            evolve(REFUSED, due_on=date(2026, 11, 27)),
-            evolve(REFUSED, objections=()),
-        )
-    }
-    assert len(sums) == 6
+def test_the_grounds_of_a_refusal_begin_with_the_lines_that_fail():
+    assert grounds_to_begin_with([OBJECTION], "kk", granted=False) == (
+        "Ұсынылған материалдарды зерделеу барысында мыналар анықталды.\n\n"
+        "«Сома борышқа сай» деген шарт сақталмаған (62-бап): Борыш 1 000 ₸, сұралғаны 2 000 ₸."
+    )
+    assert grounds_to_begin_with([], "ru", granted=False) == ""
+
+
+def test_the_grounds_of_a_sanction_do_not_speak_of_lines():
+    assert grounds_to_begin_with([OBJECTION], "ru", granted=True) == (
+        "Представленные материалы изучены. Постановление вынесено в соответствии с законом, мера "
+        "предусмотрена законом и соразмерна требованию."
+    )

@@ -1,15 +1,15 @@
 """A decision is a frozen value that holds all that its paper says; its letter is that of acts."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from attrs import asdict, field, frozen
+from attrs import frozen
 
 from qadagalau.law import Citation
 from qadagalau.law.clerk import cite
 from qadagalau.papers.acts import Letter, Section
-from qadagalau.papers.acts.letter import digest_of, paragraphs_of
+from qadagalau.papers.acts.letter import paragraphs_of
 from qadagalau.papers.acts.wording import Said
 from qadagalau.papers.speech import Speech, without_personal_numbers
 
@@ -18,12 +18,12 @@ from . import wording as say
 
 @frozen(kw_only=True)
 class Objection:
-    """A line of the checklist that speaks against the request, as the paper tells it."""
+    """A line of the checklist that speaks against the request."""
 
     title: str
     evidence: str
-    place: str = ""
-    """The place in the law, in words; empty where there is none."""
+    place: str
+    """The place in the law, in words."""
 
 
 @frozen(kw_only=True)
@@ -45,7 +45,6 @@ class Decision:
     due_on: date
     ground: str = ""
     """The prosecutor's own words; paragraphs are parted by a blank line."""
-    objections: tuple[Objection, ...] = field(factory=tuple)
 
 
 def decision_letter(decision: Decision, language: str, **facts: Any) -> Letter:  # noqa: ANN401 - the fields of a Letter
@@ -61,15 +60,15 @@ def decision_letter(decision: Decision, language: str, **facts: Any) -> Letter: 
     )
 
 
-def decision_digest(texts: Mapping[str, Decision]) -> str:
-    """Return SHA-256 of what is decided, over both languages: the line that is signed names it."""
-    return digest_of({lang: _as_json(one) for lang, one in texts.items()})
-
-
-def _as_json(decision: Decision) -> dict[str, object]:
-    days = ("resolution_on", "received_on", "due_on")
-    said = asdict(decision)
-    return {name: v.isoformat() if name in days else v for name, v in said.items()}
+def grounds_to_begin_with(objections: Sequence[Objection], language: str, *, granted: bool) -> str:
+    """Return the grounds that a prosecutor is offered to edit: what was found, line by line."""
+    if granted:
+        return say.GROUND_GRANTED.in_(language)
+    said = [
+        say.OBJECTION.in_(language, title=one.title, place=one.place, evidence=one.evidence)
+        for one in objections
+    ]
+    return "\n\n".join((say.GROUND_REFUSED.in_(language), *said)) if said else ""
 
 
 def _cited(citation: Citation, language: str) -> str:
@@ -131,13 +130,7 @@ class _Told:
         return say.HEADING_REASONS if self.decision.granted else say.HEADING_ESTABLISHED
 
     def _reasons(self) -> tuple[str, ...]:
-        own = paragraphs_of(without_personal_numbers(self.decision.ground))
-        return (*own, *(self._objection(one) for one in self.decision.objections))
-
-    def _objection(self, one: Objection) -> str:
-        said = say.OBJECTION if one.place else say.OBJECTION_PLACELESS
-        text = self._in(said, title=one.title, place=one.place, evidence=one.evidence)
-        return without_personal_numbers(text)
+        return paragraphs_of(without_personal_numbers(self.decision.ground))
 
     def _of_order(self) -> Said:
         return say.HEADING_GRANTED if self.decision.granted else say.HEADING_REFUSED
