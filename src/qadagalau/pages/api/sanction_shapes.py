@@ -1,5 +1,6 @@
 """Requests for a sanction as programs send and get them, field by field."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
@@ -9,7 +10,7 @@ from pydantic import Field, StringConstraints
 
 from qadagalau.law.clerk import cite
 from qadagalau.office.sanctions.brought import PaperDraft, RequestDraft
-from qadagalau.office.sanctions.checklist import LINES
+from qadagalau.office.sanctions.checklist import BY_NAME as LINES
 from qadagalau.office.sanctions.kinds import ACCOUNTS, KINDS, Outcome
 from qadagalau.office.sanctions.models import (
     ChecklistLine,
@@ -121,7 +122,7 @@ class RequestOut(Schema):
 
 
 class WholeRequestOut(RequestOut):
-    """A request with its checklist, its papers, and the decision where there is one."""
+    """A request with its papers, the decision where there is one, and for the desk its checklist."""
 
     citation: str
     checklist: list[LineOut]
@@ -154,14 +155,17 @@ def request_out(one: SanctionRequest) -> dict[str, object]:
 
 
 def whole_request_out(
-    one: SanctionRequest, decision: SanctionDecisionOut | None, language: str
+    one: SanctionRequest,
+    lines: Iterable[ChecklistLine],
+    decision: SanctionDecisionOut | None,
+    language: str,
 ) -> WholeRequestOut:
     """Return one request as a program reads it."""
     returned = one.steps.filter(move="return").order_by("-number").first()
     return WholeRequestOut(
         **request_out(one),
         citation=cite(one.kind.citation, language),
-        checklist=[_line(line, language) for line in one.lines],
+        checklist=[_line(line, language) for line in lines],
         papers=[_paper(paper) for paper in one.papers.all()],
         returned_because=returned.ground if returned else "",
         decision=decision,
@@ -188,7 +192,7 @@ def _line(line: ChecklistLine, language: str) -> LineOut:
         outcome=Outcome(line.outcome),
         title=LINES[line.kind].title.in_(language),
         says=line.because.in_(language),
-        ground=line.ground,
+        ground=cite(LINES[line.kind].citation, language),
     )
 
 

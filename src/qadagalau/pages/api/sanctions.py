@@ -21,8 +21,9 @@ from qadagalau.office.people.rules import demand
 from qadagalau.office.sanctions.brought import PaperDraft
 from qadagalau.office.sanctions.models import SanctionRequest
 from qadagalau.office.sanctions.operations import ask_for_sanction
-from qadagalau.office.sanctions.queries import request_of, requests_visible_to
-from qadagalau.office.sanctions.rules import ASK_FOR_SANCTION, SEE_OWN_REQUESTS, SEE_REQUESTS
+from qadagalau.office.sanctions.queries import lines_seen_by, request_of, requests_visible_to
+from qadagalau.office.sanctions.rules import ASK_FOR_SANCTION, READ_REQUEST
+from qadagalau.pages.site.sanctions.paper import handed_decision
 from qadagalau.pages.site.speaking import language
 
 from .deliveries import actor_of_program
@@ -56,7 +57,7 @@ def list_sanctions(request: HttpRequest, wanted: Query[RequestsIn]) -> dict[str,
     """Return a page of the requests that the program's user may see, the latest change first."""
     take_only(request, *RequestsIn.model_fields)
     actor = actor_of_program(request)
-    _demand_sight(actor)
+    demand(READ_REQUEST, actor)
     listed = requests_visible_to(actor).order_by("-changed_at", "id")
     if wanted.state is not None:
         listed = listed.filter(state=wanted.state)
@@ -82,12 +83,12 @@ def read_sanction(request: HttpRequest, request_id: UUID) -> WholeRequestOut:
     """Return one request: its term, its checklist line by line, and the decision."""
     take_only(request)
     actor = actor_of_program(request)
-    _demand_sight(actor)
-    return _whole(request, _found(actor, request_id))
+    demand(READ_REQUEST, actor)
+    return _whole(request, _found(actor, request_id), actor)
 
 
 @router.post("/sanctions", response={201: WholeRequestOut}, summary="Ask for a sanction")
-def ask(
+def ask_sanction(
     request: HttpRequest,
     wanted: Form[RequestIn],
     resolution: File[NinjaFile],
@@ -128,14 +129,26 @@ def ask(
             by=actor,
             at=asked.at,
         )
-        return 201, _whole(request, made).model_dump(mode="json")
+        return 201, _whole(request, made, actor).model_dump(mode="json")
 
     with transaction.atomic():
         return done_once(asked, work)
 
 
-def _demand_sight(actor: Actor) -> None:
-    demand(SEE_OWN_REQUESTS if actor.holder_id else SEE_REQUESTS, actor)
+@router.get(
+    "/sanctions/{uuid:request_id}/decision/{slug:spoken}",
+    summary="Get the decision as a paper",
+    openapi_extra={"responses": {200: {"content": {"application/pdf": {}}}}},
+)
+def read_decision(request: HttpRequest, request_id: UUID, spoken: str) -> HttpResponse:
+    """Return the sanction, or its refusal, as PDF/A in ``kk`` or ``ru``."""
+    take_only(request)
+    actor = actor_of_program(request)
+    demand(READ_REQUEST, actor)
+    made = handed_decision(_found(actor, request_id), spoken, actor)
+    if made is None:
+        raise Http404
+    return made
 
 
 def _found(actor: Actor, request_id: UUID) -> SanctionRequest:
@@ -145,8 +158,10 @@ def _found(actor: Actor, request_id: UUID) -> SanctionRequest:
     return found
 
 
-def _whole(request: HttpRequest, one: SanctionRequest) -> WholeRequestOut:
-    return whole_request_out(one, _decision(request, one), language())
+def _whole(request: HttpRequest, one: SanctionRequest, actor: Actor) -> WholeRequestOut:
+    return whole_request_out(
+        one, lines_seen_by(actor, one), _decision(request, one), language()
+    )
 
 
 def _decision(request: HttpRequest, one: SanctionRequest) -> SanctionDecisionOut | None:
@@ -154,7 +169,7 @@ def _decision(request: HttpRequest, one: SanctionRequest) -> SanctionDecisionOut
     if decision is None:
         return None
     kk, ru = (
-        request.build_absolute_uri(reverse("sanction-pdf", args=[one.pk, spoken]))
+        request.build_absolute_uri(reverse("api:read_decision", args=[one.pk, spoken]))
         for spoken in ("kk", "ru")
     )
     return decision_of(decision, kk, ru)

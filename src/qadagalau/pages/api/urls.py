@@ -15,9 +15,10 @@ from qadagalau.office.docket.rules import (
     TRIAGE_FINDING,
 )
 from qadagalau.office.exchange.rules import BRING_DELIVERY, ENTER_EVENT, SEE_EXCHANGE
+from qadagalau.office.sanctions.rules import ASK_FOR_SANCTION, READ_REQUEST
 from qadagalau.pages.site.doors import OPEN, opens
 
-from . import acts, deliveries, events, findings, norms, proceedings
+from . import acts, deliveries, events, findings, norms, proceedings, sanctions
 from .door import answer, api, nothing_there
 
 api.add_router("", deliveries.router)
@@ -25,6 +26,7 @@ api.add_router("", events.router)
 api.add_router("", proceedings.router)
 api.add_router("", findings.router)
 api.add_router("", acts.router)
+api.add_router("", sanctions.router)
 api.add_router("", norms.router)
 
 
@@ -57,6 +59,10 @@ ACTIONS = {
     "move": MOVE_ACT,
     "list_replies": SEE_ACTS,
     "reply": ANSWER_ACT,
+    "list_sanctions": READ_REQUEST,
+    "read_sanction": READ_REQUEST,
+    "read_decision": READ_REQUEST,
+    "ask_sanction": ASK_FOR_SANCTION,
     "list_norms": OPEN,
 }
 """Which action an address opens, by its name: read by the matrix of permissions."""

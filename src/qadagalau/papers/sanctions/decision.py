@@ -42,7 +42,7 @@ class Decision:
     """The property or the account."""
     papers: int = 0
     received_on: date
-    due_on: date
+    due_on: date | None = None
     ground: str = ""
     """The prosecutor's own words; paragraphs are parted by a blank line."""
 
@@ -123,8 +123,11 @@ class _Told:
             said.append(self._in(say.OBJECT, object=without_personal_numbers(one.object)))
         if one.papers:
             said.append(self._in(say.PAPERS, number=one.papers))
-        days = {"received": f"{one.received_on:%d.%m.%Y}", "due": f"{one.due_on:%d.%m.%Y}"}
-        return (*said, self._in(say.TERM, **days))
+        received = f"{one.received_on:%d.%m.%Y}"
+        if one.due_on is None:
+            return (*said, self._in(say.RECEIVED, received=received))
+        due = f"{one.due_on:%d.%m.%Y}"
+        return (*said, self._in(say.TERM, received=received, due=due))
 
     def _of_reasons(self) -> Said:
         return say.HEADING_REASONS if self.decision.granted else say.HEADING_ESTABLISHED

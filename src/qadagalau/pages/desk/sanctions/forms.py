@@ -70,6 +70,13 @@ class DecideForm(Refusable, SignatureForm):
         """Say whether a signature was brought."""
         return "cms" in self.cleaned_data
 
+    @property
+    def has_texts(self) -> bool:
+        """Say whether the grounds were typed, so that they can be signed."""
+        return {"text_kk", "text_ru", *self.fields} - {"signature", "file"} <= set(
+            self.cleaned_data
+        )
+
     def draft(self) -> DecisionDraft:
         """Return the decision that was typed."""
         said = self.cleaned_data
@@ -188,3 +195,9 @@ class TemplateForm(Refusable):
     def draft(self, *, is_kept: bool = True) -> TemplateDraft:
         """Return the template that was typed."""
         return TemplateDraft(**self.cleaned_data, is_kept=is_kept)
+
+
+class EndForm(Refusable):
+    """Why somebody is named no more."""
+
+    because = forms.CharField(label=_("Ground"), max_length=500)

@@ -13,7 +13,7 @@ from qadagalau.office.sanctions.checklist import BY_NAME as LINES
 from qadagalau.office.sanctions.kinds import Outcome
 from qadagalau.office.sanctions.life import BY_NAME, decide
 from qadagalau.office.sanctions.models import ChecklistLine, Decided, SanctionRequest
-from qadagalau.office.sanctions.queries import templates_of
+from qadagalau.office.sanctions.naming import wordings_of
 from qadagalau.pages.site.speaking import language
 from qadagalau.papers.acts.composing import ACT_LANGUAGES
 from qadagalau.papers.sanctions import Objection, grounds_to_begin_with
@@ -85,7 +85,7 @@ def _begun(lines: Sequence[ChecklistLine], spoken: str, is_grant: bool) -> str: 
 
 
 def _kept(one: SanctionRequest, outcome: Decided) -> list[Offered]:
-    kept = templates_of(one.office, outcome=outcome)
+    kept = [row for row in wordings_of(one.office) if row.outcome == outcome]
     return [
         Offered(
             name=row.name,
