@@ -121,6 +121,12 @@ SEE_OWN_REQUESTS = Action(
     title=N_("see one's own requests for a sanction"),
     permits=role(Role.BAILIFF) & once_chosen(OWN_REQUEST),
 )
+READ_REQUEST = Action(
+    name="sanctions.read",
+    title=N_("read a request for a sanction and what was decided of it"),
+    permits=(role(*SEE_DESK) & once_chosen(ASKED_OF_US))
+    | (role(Role.BAILIFF) & once_chosen(OWN_REQUEST)),
+)
 ASK_FOR_SANCTION = Action(
     name="sanctions.ask",
     title=N_("ask the prosecutor for a sanction"),
@@ -194,6 +200,7 @@ PACK_SANCTION_EVENTS = Action(
 ACTIONS = (
     SEE_REQUESTS,
     SEE_OWN_REQUESTS,
+    READ_REQUEST,
     ASK_FOR_SANCTION,
     WITHDRAW_REQUEST,
     ASSIGN_REQUEST,

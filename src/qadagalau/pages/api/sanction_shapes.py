@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
@@ -23,10 +23,14 @@ from qadagalau.office.sanctions.models import (
 
 from .act_shapes import Following
 from .finding_shapes import Words
-from .shapes import Day, Number, Strict, Text120
+from .shapes import Day, Name, Number, Strict, Text120
 
-KindName = Literal[tuple(one.name for one in KINDS)]  # type: ignore[valid-type] # the names stand in the table
-AccountName = Literal["", *(one.name for one in ACCOUNTS)]  # type: ignore[valid-type] # as above
+KindName = Annotated[Name, Field(json_schema_extra={"enum": [one.name for one in KINDS]})]
+AccountName = Annotated[
+    str,
+    StringConstraints(max_length=24, pattern=r"^[a-z-]*$"),
+    Field(json_schema_extra={"enum": ["", *(one.name for one in ACCOUNTS)]}),
+]
 StatedIn = Literal["", "yes", "no"]
 MOST_TIYN = 2**53
 FormTiyn = Annotated[int, Field(ge=0, le=MOST_TIYN)]
@@ -122,7 +126,7 @@ class RequestOut(Schema):
 
 
 class WholeRequestOut(RequestOut):
-    """A request with its papers, the decision where there is one, and for the desk its checklist."""
+    """A request with its papers, its decision if there is one, and its checklist for the desk."""
 
     citation: str
     checklist: list[LineOut]
@@ -138,7 +142,7 @@ class RequestsOut(Schema):
     next: str | None
 
 
-def request_out(one: SanctionRequest) -> dict[str, object]:
+def request_out(one: SanctionRequest) -> dict[str, Any]:
     """Return a request as lists have it."""
     return {
         "id": one.pk,

@@ -159,9 +159,7 @@ def _found(actor: Actor, request_id: UUID) -> SanctionRequest:
 
 
 def _whole(request: HttpRequest, one: SanctionRequest, actor: Actor) -> WholeRequestOut:
-    return whole_request_out(
-        one, lines_seen_by(actor, one), _decision(request, one), language()
-    )
+    return whole_request_out(one, lines_seen_by(actor, one), _decision(request, one), language())
 
 
 def _decision(request: HttpRequest, one: SanctionRequest) -> SanctionDecisionOut | None:

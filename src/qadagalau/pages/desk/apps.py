@@ -19,6 +19,7 @@ class DeskConfig(AppConfig):
         from qadagalau.office.docket.rules import SEE_PROCEEDINGS, WORK_QUEUE
         from qadagalau.office.exchange.rules import SEE_EXCHANGE
         from qadagalau.office.petitions.rules import READ_PETITIONS
+        from qadagalau.office.sanctions.rules import SEE_REQUESTS
         from qadagalau.pages.site.rooms import Room
 
         from .acts.duties import DUTIES as OF_ACTS
@@ -26,8 +27,16 @@ class DeskConfig(AppConfig):
         from .duties import DUTIES as OTHERS
         from .findings.duties import DUTIES as OF_FINDINGS
         from .petitions.duties import DUTIES as OF_PETITIONS
+        from .sanctions.duties import DUTIES as OF_SANCTIONS
 
-        self.duties = (*OF_ACTS, *OTHERS, *OF_PETITIONS, *OF_FINDINGS, *OF_ANALYSES)
+        self.duties = (
+            *OF_SANCTIONS,
+            *OF_ACTS,
+            *OTHERS,
+            *OF_PETITIONS,
+            *OF_FINDINGS,
+            *OF_ANALYSES,
+        )
         self.rooms = (
             Room(
                 url_name="findings",
@@ -35,6 +44,13 @@ class DeskConfig(AppConfig):
                 says=N_("What the last run found: decide, ask the bailiff, put off."),
                 action=WORK_QUEUE,
                 key="f",
+            ),
+            Room(
+                url_name="sanctions",
+                title=N_("Sanction desk"),
+                says=N_("Bailiffs' requests for a sanction: read, decide, three working days."),
+                action=SEE_REQUESTS,
+                key="s",
             ),
             Room(
                 url_name="proceedings",

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as said_now
 from django.utils.translation import gettext_lazy as _
@@ -59,7 +58,7 @@ class FilesField(forms.FileField):
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
         super().__init__(widget=_SeveralFiles(attrs={"multiple": True, "accept": TAKEN}), **kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]  # noqa: ANN401 - as above
+    def clean(self, data: Any, initial: Any = None) -> Any:  # noqa: ANN401 - as above
         """Return the files, each of which is one."""
         given = data if isinstance(data, list | tuple) else [data] if data else []
         if len(given) > MOST_FILES:
@@ -190,7 +189,7 @@ def initial_of(one: SanctionRequest) -> dict[str, object]:
     return sums | {name: getattr(one, name) for name in (*named, *stated)}
 
 
-def _paper(file: UploadedFile, *, is_resolution: bool = False) -> PaperDraft:
+def _paper(file: Any, *, is_resolution: bool = False) -> PaperDraft:  # noqa: ANN401 - an uploaded file
     return PaperDraft(name=file.name or "", content=file.read(), is_resolution=is_resolution)
 
 

@@ -112,9 +112,7 @@ def assign(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     def do() -> str:
         to, ground = form.cleaned_data["to"].user, form.cleaned_data["ground"]
-        assign_request(
-            request=one, to=to, ground=ground, by=actor_in(request), at=timezone.now()
-        )
+        assign_request(request=one, to=to, ground=ground, by=actor_in(request), at=timezone.now())
         return _("The request is given to the prosecutor.")
 
     return _done(request, one, "assign", form, do)

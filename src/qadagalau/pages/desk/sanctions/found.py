@@ -1,4 +1,4 @@
-"""A request is found within the territory of who asks; one outside it is as if it were not there."""
+"""A request is found within the territory of who asks; one outside is as if it were not there."""
 
 from collections.abc import Sequence
 from uuid import UUID

@@ -29,9 +29,11 @@ def grounds(request: HttpRequest) -> HttpResponse:
     office = get_object_or_404(Office, office_id=actor.office_id)
     known = {one.name: one for one in wordings_of(office)}
     chosen = known.get(request.GET.get("text", ""))
-    begun = {name: getattr(chosen, name) for name in ("name", "outcome", "text_kk", "text_ru")} if (
-        chosen
-    ) else {}
+    begun = (
+        {name: getattr(chosen, name) for name in ("name", "outcome", "text_kk", "text_ru")}
+        if (chosen)
+        else {}
+    )
     form = TemplateForm(request.POST or None, initial=begun)
     if form.is_valid():
         draft = form.draft(is_kept=DROP not in request.POST)

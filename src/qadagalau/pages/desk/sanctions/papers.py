@@ -55,7 +55,7 @@ def shown_papers(
     first = next((paper for paper in papers if paper.pk == chosen), None)
     open_now = first or next((p for p in papers if p.part == "resolution"), None)
     open_now = open_now or (papers[0] if papers else None)
-    opened = set(one.openings.filter(user_id=actor.user_id).values_list("paper", flat=True))
+    opened = set(one.openings.filter(user_id=str(actor.user_id)).values_list("paper", flat=True))
     return [_shown(one, paper, opened, open_now) for paper in papers], open_now
 
 
@@ -89,10 +89,8 @@ def file_of(paper: SanctionPaper, *, is_saved: bool) -> HttpResponse:
     """Return a paper as it was kept: shown in our page where that is safe, else to be saved."""
     in_page = paper.media_type in IN_PAGE and not is_saved
     answer = HttpResponse(bytes_of(paper, settings.HOME), content_type=paper.media_type)
-    answer["Content-Disposition"] = content_disposition_header(
-        as_attachment=not in_page, filename=paper.name
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
+    said = content_disposition_header(as_attachment=not in_page, filename=paper.name)
+    answer["Content-Disposition"] = said or "inline"
     return answer
 
 
@@ -105,9 +103,7 @@ def begun(one: SanctionRequest, paper: SanctionPaper | None, at: datetime) -> st
     return signing.dumps(said, salt=_SALT, compress=True)
 
 
-def note_begun(
-    one: SanctionRequest, paper: SanctionPaper | None, by: Actor, at: datetime
-) -> str:
+def note_begun(one: SanctionRequest, paper: SanctionPaper | None, by: Actor, at: datetime) -> str:
     """Note that a request or a paper is opened; return the token of it, empty where none is due."""
     if not one.is_open or not NOTE_OPENED.permits(by, one).allowed:
         return ""
@@ -124,9 +120,10 @@ def note_read(request: HttpRequest, one: SanctionRequest, by: Actor) -> None:
     if not token or not one.is_open or not NOTE_OPENED.permits(by, one).allowed:
         return
     try:
-        of, number, began = signing.loads(token, salt=_SALT, max_age=_A_DAY)
+        said: list[str] = signing.loads(token, salt=_SALT, max_age=_A_DAY)
     except signing.BadSignature as error:
         raise Http404 from error
+    of, number, began = said
     if of != str(one.pk):
         raise Http404
     paper = one.papers.filter(pk=number).first() if number else None
@@ -135,8 +132,6 @@ def note_read(request: HttpRequest, one: SanctionRequest, by: Actor) -> None:
     is_told = told.isascii() and told.isdigit() and len(told) < len("100000")
     seconds = int(told) if is_told else int((now - opened_at).total_seconds())
     try:
-        note_opened(
-            request=one, paper=paper, opened_at=opened_at, seconds=seconds, by=by, at=now
-        )
+        note_opened(request=one, paper=paper, opened_at=opened_at, seconds=seconds, by=by, at=now)
     except RefusedError:
         return  # a page that was open for half a day tells nothing of reading

@@ -1,4 +1,4 @@
-"""Load and reading: who has how much to decide, who is named for it, and whether papers are read."""
+"""Load and reading: who has how much to decide, who is named, and whether papers are read."""
 
 from datetime import date, timedelta
 from typing import Any
