@@ -76,10 +76,10 @@ class AskForm(forms.Form):
     resolution_number = forms.CharField(label=_("Number of the resolution"), max_length=80)
     resolution_on = day_field(label=_("Day of the resolution"))
     amount = _sum(_("Sum asked for, tenge"), required=True)
-    debt = _sum(_("Rest of the debt, tenge"))
-    fee = _sum(_("Enforcement sanction or fee, tenge"))
-    costs = _sum(_("Costs, tenge"))
-    account_kind = forms.ChoiceField(label=_("Kind of account"), required=False)
+    debt = _sum(_("Rest of the debt, tenge"), required=True)
+    fee = _sum(_("Enforcement sanction or fee, tenge"), required=True)
+    costs = _sum(_("Costs, tenge"), required=True)
+    account_kind = forms.ChoiceField(label=_("Kind of account"))
     object_number = forms.CharField(
         label=_("Number of the account or of the thing"), max_length=120, required=False
     )
@@ -91,7 +91,6 @@ class AskForm(forms.Form):
     reasons = forms.CharField(
         label=_("Why the measure is needed"),
         max_length=LONGEST_REASONS,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     resolution = forms.FileField(
@@ -111,6 +110,7 @@ class AskForm(forms.Form):
         if not kind.has_sum:
             for name in SUMS:
                 del self.fields[name]
+        self.fields["object_number"].required = kind.of_property
         if not kind.of_accounts:
             del self.fields["account_kind"]
         if not kind.of_property:
