@@ -42,7 +42,7 @@ def test_one_page_has_request_paper_checklist_and_proceeding(desk):
     assert [one.name for one in page.context["papers"]] == ["resolution.pdf", "statement.pdf"]
     first = page.context["checklist"][0]
     assert (first.name, first.sign, first.says) == ("sum", "✕", "fails")
-    assert first.ground.endswith("art. 62 para. 6")
+    assert first.ground.endswith("article 62, paragraph 6")
     assert page.context["told"].drawing is not None
     opened = Opened.objects.get()
     assert (opened.paper.name, opened.seconds) == ("resolution.pdf", 0)
