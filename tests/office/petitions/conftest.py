@@ -12,6 +12,9 @@ from qadagalau.office.petitions.models import Outcome, Petition
 from qadagalau.office.petitions.operations import accept_petition, file_petition
 from qadagalau.office.petitions.queries import petition_of
 
+from ..docket.conftest import actors, home, judged_demo  # noqa: TID252 - one office
+
+__all__ = ["actors", "home", "judged_demo"]
 KEYS = Keys.of(b"sixteen bytes at least, no secret")
 TEXTS = {"kk": "Жолданымыңыз қаралды.", "ru": "Ваше обращение рассмотрено."}
 TEXT = "On 5 January I handed the writ over, and nothing has happened since."
