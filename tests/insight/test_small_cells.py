@@ -16,6 +16,8 @@ def counted(draw):
     """Draw counts by region and group: from one cell to a whole country."""
     rows = [f"r{number}" for number in range(draw(st.integers(1, 6)))]
     columns = [f"c{number}" for number in range(draw(st.integers(1, 5)))]
+    if draw(st.booleans()):
+        columns = [TOTAL]  # a figure that is not divided into groups
     return {(row, column): draw(COUNTS) for row in rows for column in columns}
 
 
@@ -28,8 +30,8 @@ def bounds(table, hidden, cell):
     names = sorted(hidden)
     rows, columns = (sorted({one[side] for one in table}) for side in (0, 1))
     equations, sums = [], []
-    sides = [[(row, column) for column in columns] for row in rows if TOTAL in columns]
-    sides += [[(row, column) for row in rows] for column in columns if TOTAL in rows]
+    sides = [[(row, column) for column in columns] for row in rows if len(columns) > 1]
+    sides += [[(row, column) for row in rows] for column in columns if len(rows) > 1]
     for side in sides:
         signs = {
             one: -1 if (one[1] if side[0][0] == side[1][0] else one[0]) == TOTAL else 1

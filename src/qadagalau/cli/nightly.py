@@ -126,6 +126,7 @@ def _zone() -> tzinfo:
 def _work(home: Path, at: datetime) -> Done:
     from qadagalau.office.exchange.tasks import judge_what_was_owed
     from qadagalau.office.petitions.tasks import check_arrivals, forget_old_drafts
+    from qadagalau.office.statistics.tasks import publish_months
     from qadagalau.pages.api.deciding import pack_measures
     from qadagalau.pages.api.delivering import answer_all, pack_entries
     from qadagalau.pages.api.telling import pack_act_events, pack_petition_events
@@ -149,6 +150,7 @@ def _work(home: Path, at: datetime) -> Done:
     run_day(opened, as_of=at.astimezone(_zone()).date(), at=at)
     check_arrivals(at=at)
     forget_old_drafts(at=at)
+    publish_months(home, at=at)
     forget_old_jobs(at=at)
     send_digests(at=at)
     said = {"on": at.astimezone(_zone()).date().isoformat(), "at": at.isoformat()}

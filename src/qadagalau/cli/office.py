@@ -115,6 +115,8 @@ def _today(home: Home, now: datetime) -> date:
 
 
 def _people_demo(desk: Desk, home: Path, size: int, now: datetime) -> list[dict[str, str]]:
+    from qadagalau.office.statistics.tasks import publish_months
+
     from .demo_exchange import exchange_demo
     from .demo_loop import loop_demo
     from .demo_office import people_demo
@@ -126,6 +128,7 @@ def _people_demo(desk: Desk, home: Path, size: int, now: datetime) -> list[dict[
         exchange_demo(home, today=today, language=desk.language, now=now)
     loop_demo(home, language=desk.language, now=datetime.now(UTC))
     sanctions_demo(home, seed=DEMO_SEED, now=datetime.now(UTC))
+    publish_months(home, at=now)
     return users
 
 

@@ -55,7 +55,7 @@ class _Graph:
     table: Mapping[Cell, int]
 
     def _nodes(self, cell: Cell) -> tuple[Node, Node]:
-        has_rows, has_columns = (any(one[side] == TOTAL for one in self.table) for side in (1, 0))
+        has_rows, has_columns = (len({one[side] for one in self.table}) > 1 for side in (1, 0))
         row, column = cell
         return (
             (_ROW, row) if has_rows else _OUTSIDE,

@@ -28,6 +28,8 @@ from qadagalau.office.journal.models import JournalEntry
 from qadagalau.office.people.models import Bailiff, User
 from qadagalau.office.people.queries import OPERATOR, actor_of
 from qadagalau.office.search.operations import rebuild
+from qadagalau.office.statistics.models import PublishedMonth
+from qadagalau.office.statistics.tasks import publish_months
 
 SIZE, SEED = 1_000, 2026
 ANALYSED, ORDERED = date(2025, 7, 31), date(2025, 8, 31)
@@ -74,6 +76,8 @@ def built(folder):
     for made in (_found, _own, _guarded, _acts, _exchanged, _disciplined, _analysed):
         city.things.update(made(city, folder, now))
     rebuild()
+    assert publish_months(folder, at=now) > 0
+    city.things["month"] = f"{PublishedMonth.objects.latest('month').month:%Y-%m}"
     return city
 
 

@@ -142,6 +142,8 @@ CITIZENS = (
     Visit("portal", None),
     Visit("portal-help", None),
     Visit("verify", None),
+    Visit("figures", None),
+    Visit("figures-month", None, ("$month",)),
 )
 SECOND_STEP = (
     Visit("mfa_index", PROSECUTOR),
@@ -154,6 +156,9 @@ DESK = (*START, *FINDINGS, *PROCEEDINGS, *ACTS, *DISCIPLINE, *ANALYSES, *EXCHANG
 VISITS = (*DESK, *CHAMBERS, *PEOPLE, *CITIZENS, *SECOND_STEP)
 
 FILES = {
+    "figures-csv",
+    "figures-json",
+    "figures-proof",
     "paper-file-proof",
     "paper-proof",
     "verifier",

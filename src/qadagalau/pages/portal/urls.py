@@ -10,4 +10,5 @@ urlpatterns = [
     path("file/", include("qadagalau.pages.portal.filing.urls")),
     path("", include("qadagalau.pages.portal.follow.urls")),
     path("verify/", include("qadagalau.pages.portal.verifying.urls")),
+    path("figures/", include("qadagalau.pages.portal.statistics.urls")),
 ]

@@ -185,6 +185,7 @@ INSTALLED_APPS = [
     "qadagalau.office.analyses",
     "qadagalau.office.sanctions",
     "qadagalau.office.petitions",
+    "qadagalau.office.statistics",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
