@@ -10,6 +10,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from qadagalau.office.hooks.posting import Reach
+from qadagalau.office.petitions.clamd import scanner_at
 
 from .databases import database
 from .logs import logging_of
@@ -243,6 +244,7 @@ LEDGER_FOLDER: Path = HOME / "ledger"
 TRUST_FOLDER: Path = HOME / "trust"
 LEDGER_KEY: Path = HOME / "keys" / "ledger.key"
 
+SCANNER = scanner_at(SURROUNDINGS.scanner)
 HOOKS_REACH = Reach(inner=SURROUNDINGS.hooks_inner, authority=SURROUNDINGS.hooks_ca)
 
 _MAIL = mail_settings(SURROUNDINGS.mail)
