@@ -60,9 +60,11 @@ def make(
     said: dict[str, Any] = {"home": str(home), "administrator": admin, "password": password}
     if demo:
         users = _people_demo(desk, home, size, now)
-        said |= {"deliveries": came, "users": users}
+        petitions = _petitions_demo(desk, home)
+        said |= {"deliveries": came, "users": users, "petitions": petitions}
         shown.append(desk.say(N_("Invented deliveries: {count}."), count=came))
         shown += _users_shown(desk, users)
+        shown += _petitions_shown(desk, petitions)
     return Answer(said, tuple(shown))
 
 
@@ -130,6 +132,18 @@ def _people_demo(desk: Desk, home: Path, size: int, now: datetime) -> list[dict[
     sanctions_demo(home, seed=DEMO_SEED, now=datetime.now(UTC))
     publish_months(home, at=now)
     return users
+
+
+def _petitions_demo(desk: Desk, home: Path) -> list[dict[str, str]]:
+    from .demo_petitions import petitions_demo
+
+    return petitions_demo(home, language=desk.language, now=datetime.now(UTC))
+
+
+def _petitions_shown(desk: Desk, petitions: Sequence[Mapping[str, str]]) -> list[str]:
+    said = N_("{count} invented applications, and the codes by which the portal opens them:")
+    lines = [f"{one['code']}  {one['number']}  {one['state']}" for one in petitions]
+    return [desk.say(said, count=len(petitions)), *lines]
 
 
 def _users_shown(desk: Desk, users: Sequence[Mapping[str, str]]) -> list[str]:
