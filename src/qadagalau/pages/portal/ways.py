@@ -24,7 +24,7 @@ WAYS = (
         url_name="file-petition",
         title=N_("File an application"),
         says=N_(
-            "Tell what a bailiff did or did not do. It takes about ten minutes, on a phone too."
+            "Tell what a bailiff did or left undone. It takes ten minutes, on a phone too."
         ),
     ),
     Way(
