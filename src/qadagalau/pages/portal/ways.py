@@ -23,9 +23,7 @@ WAYS = (
     Way(
         url_name="file-petition",
         title=N_("File an application"),
-        says=N_(
-            "Tell what a bailiff did or left undone. It takes ten minutes, on a phone too."
-        ),
+        says=N_("Tell what a bailiff did or left undone. It takes ten minutes, on a phone too."),
     ),
     Way(
         url_name="follow-petition",

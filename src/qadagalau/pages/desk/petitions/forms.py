@@ -170,6 +170,31 @@ FIELDS: Mapping[str, Callable[[Petition], dict[str, forms.Field]]] = {
 """By what a move must bring: the fields in which it is typed."""
 
 
+class ConfirmForm(PetitionForm):
+    """Why a finding is confirmed."""
+
+    ground = forms.CharField(
+        label=_("Ground"), max_length=LONGEST_GROUND, widget=forms.Textarea({"rows": 4})
+    )
+
+
+class InvestigationForm(PetitionForm):
+    """An investigation of the bailiff whom an application concerns."""
+
+    ground = forms.CharField(
+        label=_("Ground"), max_length=LONGEST_GROUND, widget=forms.Textarea({"rows": 3})
+    )
+    due_on = forms.DateField(
+        label=_("Last day of the term"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+    investigator = NamedUser(label=_("Investigator"), queryset=User.objects.none())
+
+    def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's
+        super().__init__(*args, **kwargs)
+        chosen: Any = self.fields["investigator"]
+        chosen.queryset = colleagues
+
+
 class OutcomeForm(forms.Form):
     """What an answer comes to, before its draft is composed."""
 

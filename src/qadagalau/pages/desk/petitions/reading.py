@@ -13,14 +13,14 @@ from django.views.decorators.http import require_GET
 
 from qadagalau.intake.home import Home
 from qadagalau.law.clerk import cite
-from qadagalau.office.discipline.rules import OPEN_INVESTIGATION
 from qadagalau.office.docket.at_hand import NoRegisterError
 from qadagalau.office.docket.finding_shapes import FoundFinding
 from qadagalau.office.docket.findings import findings_by_id
 from qadagalau.office.docket.models import FindingState
+from qadagalau.office.docket.operations import DECIDED
 from qadagalau.office.docket.rules import SEE_FINDINGS
 from qadagalau.office.people.queries import Actor
-from qadagalau.office.petitions.life import OpenMove, latest_answer, moves_open_to
+from qadagalau.office.petitions.life import latest_answer, moves_open_to
 from qadagalau.office.petitions.models import Petition
 from qadagalau.office.petitions.placing import proposed_office
 from qadagalau.office.petitions.queries import SeenBreach, complainant_of, twins
@@ -43,6 +43,8 @@ from .found import breaches_of, found_petition
 
 APPLICANTS = ("reopen", "appeal")
 """Moves of the applicant: the desk does not offer them."""
+CONFIRM, ACT = "confirm-finding", "draft-act"
+"""Moves that begin from a finding: from one that waits, and from those that are confirmed."""
 
 
 @frozen(kw_only=True)
@@ -60,6 +62,11 @@ class Breach:
     def is_confirmed(self) -> bool:
         """Whether a person has confirmed the finding."""
         return self.found is not None and self.found.state == FindingState.CONFIRMED
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether nobody has decided about the finding yet."""
+        return self.found is not None and self.found.state not in DECIDED
 
 
 @opens(READ_PETITIONS)
@@ -89,7 +96,6 @@ def shown(
         "parts": parts_of(one, today=today),
         "complainant": complainant_of(actor, one),
         "breaches": breaches,
-        "confirmed": [b.seen.finding_id for b in breaches if b.is_confirmed],
         "twins": twins(one, seen_by=actor),
         "placed": proposed_office(one, register=Home.open(settings.HOME).register),
         "terms": shown_terms(one, today, speech),
@@ -105,8 +111,7 @@ def shown(
         "satisfactions": one.satisfactions.all(),
         "today": today,
         "may_reveal": REVEAL_COMPLAINANT.permits(actor, one).allowed and bool(one.holder_id),
-        "may_investigate": OPEN_INVESTIGATION.permits(actor).allowed and bool(one.holder_id),
-        **_open(actor, one),
+        **_open(actor, one, breaches),
     }
     return render(request, "desk/petitions/petition.html", told, status=status)
 
@@ -115,13 +120,16 @@ def _texts(texts: dict[str, str]) -> Sequence[tuple[str, tuple[str, ...]]]:
     return [(one, paragraphs_of(texts[one])) for one in ACT_LANGUAGES]
 
 
-def _open(actor: Actor, one: Petition) -> dict[str, Sequence[OpenMove]]:
+def _open(actor: Actor, one: Petition, breaches: Sequence[Breach]) -> dict[str, object]:
     """Return the steps that lead on from here: those open to the reader, and the others."""
     moves = moves_open_to(actor, one, today=timezone.localdate())
     ours = [item for item in moves if item.move.name not in APPLICANTS]
+    free = [item for item in ours if item.decision.allowed]
+    hidden = {CONFIRM} if any(one.is_confirmed for one in breaches) else {CONFIRM, ACT}
     return {
-        "open_moves": [item for item in ours if item.decision.allowed],
+        "open_moves": [item for item in free if item.move.name not in hidden],
         "closed_moves": [item for item in ours if not item.decision.allowed],
+        "may_confirm": any(item.move.name == CONFIRM for item in free),
     }
 
 

@@ -15,6 +15,7 @@ from qadagalau.office.petitions.appealing import appeal, reopen, say_satisfactio
 from qadagalau.office.petitions.files import add_file
 from qadagalau.office.petitions.models import Attachment
 from qadagalau.office.petitions.operations import add_message
+from qadagalau.office.petitions.revealing import give_consent
 from qadagalau.pages.site.petitions.files import looked_at
 from qadagalau.pages.site.speaking import language
 
@@ -22,6 +23,7 @@ from .forms import AppealForm, MessageForm, ReopenForm, SaidForm, SatisfactionFo
 from .hand import InHand, in_hand
 from .views import lacking, shown
 
+CONSENT = "yes"
 Act = Callable[[InHand, dict[str, Any]], object]
 
 
@@ -47,6 +49,21 @@ def mark(request: HttpRequest, pk: UUID | None = None) -> HttpResponseBase:
     """Say how content one is."""
     form = SatisfactionForm(request.POST)
     return _done(request, pk, "satisfaction", form, _mark, N_("Thank you. Your mark is kept."))
+
+
+def consent(request: HttpRequest, pk: UUID | None = None) -> HttpResponseBase:
+    """Consent that the bailiff learns who wrote, or take it back."""
+    held = in_hand(request, pk)
+    if held is None:
+        return lacking(request)
+    said = request.POST.get("consents") == CONSENT
+    try:
+        give_consent(petition=held.petition, consents=said, by=held.by, at=timezone.now())
+    except RefusedError as refusal:
+        messages.error(request, refusal.in_(language()))
+    else:
+        messages.success(request, say(N_("What you said of it is kept."), language()))
+    return redirect(held.address("petition"))
 
 
 def _done(

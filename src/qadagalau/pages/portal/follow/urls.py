@@ -25,6 +25,7 @@ _DONE: tuple[tuple[str, str, View], ...] = (
     ("/reopen", "reopen", acting.ask_again),
     ("/appeal", "appeal", acting.make_appeal),
     ("/satisfaction", "satisfaction", acting.mark),
+    ("/consent", "consent", acting.consent),
 )
 
 

@@ -16,7 +16,7 @@ from qadagalau.office.people.row_security import as_program
 from qadagalau.office.petitions.life import BY_NAME, decide
 from qadagalau.office.petitions.models import Answer, State
 from qadagalau.office.petitions.queries import followed, receipt_of
-from qadagalau.office.petitions.rules import WRITE_MESSAGE
+from qadagalau.office.petitions.rules import CONSENT, WRITE_MESSAGE
 from qadagalau.pages.portal.limits import FOLLOWING, failed
 from qadagalau.pages.site.doors import OPEN, opens
 from qadagalau.pages.site.petitions.shown import shown_terms
@@ -86,12 +86,13 @@ def shown(
         "terms": shown_terms(petition, today, Speech(language())),
         "answers": [(one, _texts(held, one)) for one in whole.answers],
         "forms": {**_offered(held, has_answer=bool(whole.answers)), **said},
-        "addresses": {name: held.address(name) for name in (*_FORMS, "proof")},
+        "addresses": {name: held.address(name) for name in (*_FORMS, "consent", "proof")},
         "receipt": receipt_of(petition),
         "held": held,
         "extensions": petition.extensions.order_by("at"),
         "redirections": petition.redirections.select_related("to_office").order_by("at"),
         "appeals": petition.appeals.select_related("to_office").order_by("-at"),
+        "may_consent": CONSENT.permits(held.by, petition).allowed,
         "files": petition.attachments.filter(message=None, answer=None),
         "by_account": held.number is not None,
         "today": today,
