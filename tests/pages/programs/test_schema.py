@@ -23,6 +23,11 @@ OPERATIONS = [
     ("/api/findings/{finding_id}/decisions", "POST"),
     ("/api/findings/{finding_id}/questions", "POST"),
     ("/api/norms", "GET"),
+    ("/api/petitions", "GET"),
+    ("/api/petitions", "POST"),
+    ("/api/petitions/followed", "POST"),
+    ("/api/petitions/{petition_id}", "GET"),
+    ("/api/petitions/{petition_id}/messages", "POST"),
 ]
 
 
