@@ -5,9 +5,8 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
-from qadagalau.law import LANGUAGES
 from qadagalau.law.clerk import cite
 from qadagalau.office.petitions.filing import Filing, Writer
 from qadagalau.office.petitions.happenings import HAPPENINGS
@@ -17,7 +16,7 @@ from qadagalau.office.petitions.terms import terms_of
 from qadagalau.papers.speech import without_personal_numbers
 
 from .act_shapes import Following
-from .shapes import Strict
+from .shapes import Name, Strict
 
 _LINES = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
 _LINE = r"^[^\x00-\x1f\x7f]*$"
@@ -28,8 +27,9 @@ Line80 = Annotated[str, StringConstraints(max_length=80, pattern=_LINE)]
 Line200 = Annotated[str, StringConstraints(max_length=200, pattern=_LINE)]
 Line300 = Annotated[str, StringConstraints(max_length=300, pattern=_LINE)]
 Line500 = Annotated[str, StringConstraints(max_length=500, pattern=_LINE)]
-Happened = Literal[tuple(one.name for one in HAPPENINGS)]  # type: ignore[valid-type] # the names stand in the table
-Spoken = Literal[LANGUAGES]  # type: ignore[valid-type] # as above
+Happened = Annotated[list[Name], Field(min_length=1, max_length=len(HAPPENINGS))]
+"""Names of the list in ``office/petitions/happenings.py``."""
+Spoken = Literal["kk", "ru", "en"]
 
 
 class PetitionsIn(Strict):
@@ -61,7 +61,7 @@ class WriterIn(Strict):
 class FilingIn(Strict):
     """An application to be filed."""
 
-    happenings: list[Happened]
+    happenings: Happened
     text: Text
     wish: Wish = ""
     language: Spoken = "kk"
