@@ -126,6 +126,7 @@ def _zone() -> tzinfo:
 def _work(home: Path, at: datetime) -> Done:
     from qadagalau.office.exchange.tasks import judge_what_was_owed
     from qadagalau.office.petitions.tasks import check_arrivals, forget_old_drafts
+    from qadagalau.office.sanctions.tasks import follow_measures
     from qadagalau.office.statistics.tasks import publish_months
     from qadagalau.pages.api.deciding import pack_measures
     from qadagalau.pages.api.delivering import answer_all, pack_entries
@@ -148,6 +149,7 @@ def _work(home: Path, at: datetime) -> Done:
     )
     keep_measures(home)
     run_day(opened, as_of=at.astimezone(_zone()).date(), at=at)
+    follow_measures(home, at=at)
     check_arrivals(at=at)
     forget_old_drafts(at=at)
     publish_months(home, at=at)

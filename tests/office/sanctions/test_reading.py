@@ -4,18 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from qadagalau.law import Finding, Verdict
-from qadagalau.law.clerk import Judgment
-from qadagalau.office.docket.reading import Duty
+from qadagalau.office.people.queries import OPERATOR
 from qadagalau.office.people.rules import NotAllowedError
 from qadagalau.office.sanctions.brought import SanctionError
-from qadagalau.office.sanctions.looking import annul_decision, look_again, note_breaches
+from qadagalau.office.sanctions.following import Breach, note_breaches
+from qadagalau.office.sanctions.looking import annul_decision, look_again
 from qadagalau.office.sanctions.measuring import reading_in, reading_of
 from qadagalau.office.sanctions.models import Opened, SanctionRequest
 from qadagalau.office.sanctions.operations import note_opened
 from qadagalau.office.sanctions.queries import looks_waiting_for
 from qadagalau.office.sanctions.reading_time import pages_in, seconds_needed
-from qadagalau.statutes.kz.enforcement_2010.art_032 import MEASURE_SANCTIONED_BY_PROSECUTOR
 
 from .conftest import at
 
@@ -129,34 +127,17 @@ def test_a_decision_is_annulled_once_and_after_it_was_made(desk):
 
 
 def breach(number):
-    """Return a measure found to be without its sanction, as the docket reads it."""
-    return Duty(
-        MEASURE_SANCTIONED_BY_PROSECUTOR,
-        Judgment(
-            Finding(
-                finding_id=number,
-                norm="enforcement/32-6/measure-sanctioned-by-prosecutor",
-                wording="2020-01-01",
-                subject="case-1",
-                proceeding_id="case-1",
-                holder_id="P1",
-                verdict=Verdict.BROKEN,
-                started_on=date(2026, 2, 20),
-                due_on=None,
-                ended_on=date(2026, 2, 20),
-                evidence=("e1",),
-            ),
-            (),
-        ),
-    )
+    """Return a breach as the last run has it."""
+    norm = "enforcement/32-6/measure-sanctioned-by-prosecutor"
+    return Breach(finding_id=number, norm=norm, started_on=date(2026, 2, 20))
 
 
-def test_a_later_breach_is_linked_once(desk, people):
+def test_a_later_breach_is_linked_once(desk):
     request = desk.ask()
     desk.decide(request)
-    how = {"by": people.actor("prosecutor"), "at": at("2026-03-01")}
-    assert len(note_breaches(request=request, duties=[breach("f1"), breach("f2")], **how)) == 2
-    assert note_breaches(request=request, duties=[breach("f1")], **how) == []
+    how = {"by": OPERATOR, "at": at("2026-03-01")}
+    assert len(note_breaches(request=request, breaches=[breach("f1"), breach("f2")], **how)) == 2
+    assert note_breaches(request=request, breaches=[breach("f1")], **how) == []
     assert request.decision.later_breaches.count() == 2
 
 
@@ -176,8 +157,8 @@ def test_what_is_counted_has_its_denominators_and_is_shown_to_whom_it_concerns(d
     annul(desk, SanctionRequest.objects.get(pk=requests[1].pk))
     note_breaches(
         request=requests[0],
-        duties=[breach("f1"), breach("f2")],
-        by=people.actor("prosecutor"),
+        breaches=[breach("f1"), breach("f2")],
+        by=OPERATOR,
         at=at("2026-03-01"),
     )
     counted = reading_of(people.actor("prosecutor"), people["prosecutor"], **SPAN)

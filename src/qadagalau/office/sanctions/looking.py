@@ -1,6 +1,5 @@
-"""What comes after a decision: a second opinion, an annulment, breaches found in the measure."""
+"""What comes after a decision: a second opinion, an annulment."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import cast
@@ -9,7 +8,6 @@ from uuid import UUID
 from django.utils import timezone
 
 from qadagalau.law import N_
-from qadagalau.office.docket.reading import Duty
 from qadagalau.office.issued.operations import withdraw_paper
 from qadagalau.office.people.grounds import ground_of
 from qadagalau.office.people.operations import operation
@@ -21,13 +19,12 @@ from .models import (
     AnnulledBy,
     Annulment,
     Decided,
-    LaterBreach,
     SanctionRequest,
     SecondLook,
 )
 from .news import tell_of
 from .recording import demand_open, locked, record_request, step
-from .rules import ANNUL_DECISION, CHECK_REQUEST, LOOK_AGAIN
+from .rules import ANNUL_DECISION, LOOK_AGAIN
 
 LONGEST_GROUND = 2_000
 
@@ -108,40 +105,6 @@ def annul_decision(
     record_request(move.name, request, by, at, [made, taken])
     withdraw_paper(number=request.pk, on=annulled_on, at=at)
     tell_of(move.name, request, by=by, at=at)
-    return made
-
-
-@operation(CHECK_REQUEST, on="request")
-def note_breaches(
-    *, request: SanctionRequest, duties: Sequence[Duty], by: Actor, at: datetime
-) -> list[LaterBreach]:
-    """Link breaches of the sanctioned measure back to its decision, each once; return the new.
-
-    *duties* are those of :func:`~.queries.breaches_in_measure`.
-
-    Raises:
-        SanctionError: the request was not decided.
-        NotAllowedError: *by* may not.
-    """
-    request = locked(request)
-    decision = getattr(request, "decision", None)
-    if decision is None:
-        raise SanctionError(N_("The request was not decided, so nothing was sanctioned."))
-    known = set(decision.later_breaches.values_list("finding_id", flat=True))
-    found = [duty.judgment.finding for duty in duties]
-    made = [
-        LaterBreach.objects.create(
-            decision=decision,
-            finding_id=one.finding_id,
-            norm=one.norm,
-            started_on=one.started_on,
-            noted_at=at,
-        )
-        for one in found
-        if one.finding_id not in known
-    ]
-    if made:
-        record_request("breaches", request, by, at, made)
     return made
 
 

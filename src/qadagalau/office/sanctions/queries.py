@@ -7,9 +7,6 @@ from uuid import UUID
 
 from attrs import frozen
 
-from qadagalau.law import BREACHES, Book
-from qadagalau.office.docket.queries import Whole
-from qadagalau.office.docket.reading import Duty, duties_of
 from qadagalau.office.people.models import Office, Role
 from qadagalau.office.people.queries import Actor
 
@@ -122,31 +119,3 @@ def checks_visible_to(actor: Actor) -> Any:  # noqa: ANN401 - a queryset of mont
         return listed.none()
     offices = Office.objects.visible_to(actor.territory)
     return listed.filter(of_office__in=offices)
-
-
-# ------------------------------------------------------------------ what came of it
-
-
-def breaches_in_measure(request: SanctionRequest, whole: Whole, book: Book) -> list[Duty]:
-    """Return the breaches found in the sanctioned measure: duties that rest on its own events.
-
-    The measure's events carry the resolution's number as their reference and came on the day of
-    the decision or later.
-    """
-    decision = getattr(request, "decision", None)
-    if decision is None:
-        return []
-    kinds = request.kind.measures
-    own = {
-        event.event_id
-        for event in whole.file.events
-        if isinstance(event, kinds)
-        and event.reference == request.resolution_number
-        and event.happened_on >= decision.on
-    }
-    return [
-        duty
-        for duty in duties_of(whole, book).judged
-        if duty.judgment.finding.verdict in BREACHES
-        and own.intersection(duty.judgment.finding.evidence)
-    ]

@@ -197,6 +197,11 @@ PACK_SANCTION_EVENTS = Action(
     title=N_("make a delivery of what requests for a sanction tell the register"),
     permits=BY_COMMAND,
 )
+NOTE_BREACHES = Action(
+    name="sanctions.note-breaches",
+    title=N_("link breaches of a sanctioned measure to its decision"),
+    permits=BY_COMMAND,
+)
 ACTIONS = (
     SEE_REQUESTS,
     SEE_OWN_REQUESTS,
@@ -215,5 +220,6 @@ ACTIONS = (
     SEE_READING,
     SEE_LOAD,
     PACK_SANCTION_EVENTS,
+    NOTE_BREACHES,
 )
 """Every action of this room, for the matrix of permissions."""
