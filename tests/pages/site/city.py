@@ -10,6 +10,7 @@ from attrs import frozen
 from django.test import Client
 from django.utils import timezone
 
+from qadagalau.intake.home import Home
 from qadagalau.office.acts.models import Act
 from qadagalau.office.analyses.models import Analysis
 from qadagalau.office.analyses.operations import assign_work, order_analysis
@@ -17,7 +18,7 @@ from qadagalau.office.discipline.measures import record_measure
 from qadagalau.office.discipline.models import InvestigationSource
 from qadagalau.office.discipline.operations import Opening, open_investigation
 from qadagalau.office.docket.finding_shapes import WantedFindings
-from qadagalau.office.docket.findings import find_findings
+from qadagalau.office.docket.findings import find_findings, findings_by_id
 from qadagalau.office.docket.models import Matter
 from qadagalau.office.docket.operations import save_view
 from qadagalau.office.docket.queries import may_open
@@ -27,9 +28,18 @@ from qadagalau.office.hooks.posting import Reach
 from qadagalau.office.journal.models import JournalEntry
 from qadagalau.office.people.models import Bailiff, User
 from qadagalau.office.people.queries import OPERATOR, actor_of
+from qadagalau.office.petitions.answering import answer_petition, draft_answer
+from qadagalau.office.petitions.codes import Keys
+from qadagalau.office.petitions.composing import composed
+from qadagalau.office.petitions.filing import Filing, Writer
+from qadagalau.office.petitions.life import LEFT
+from qadagalau.office.petitions.models import Outcome
+from qadagalau.office.petitions.operations import accept_petition, add_message, file_petition
+from qadagalau.office.petitions.queries import seen_breaches
 from qadagalau.office.search.operations import rebuild
 from qadagalau.office.statistics.models import PublishedMonth
 from qadagalau.office.statistics.tasks import publish_months
+from qadagalau.statutes.kz import BOOK
 
 SIZE, SEED = 1_000, 2026
 ANALYSED, ORDERED = date(2025, 7, 31), date(2025, 8, 31)
@@ -62,7 +72,6 @@ def built(folder):
     from qadagalau.cli.demo_loop import loop_demo
     from qadagalau.cli.demo_office import people_demo
     from qadagalau.intake.demo.delivered import bring_city
-    from qadagalau.intake.home import Home
 
     home, now = Home.open(folder), timezone.now()
     today = timezone.localdate(now)
@@ -73,7 +82,7 @@ def built(folder):
     exchange_demo(folder, today=today, language="kk", now=now)
     assert loop_demo(folder, language="kk", now=now) == 4
     city = City({user.username: user for user in User.objects.all()}, {})
-    for made in (_found, _own, _guarded, _acts, _exchanged, _disciplined, _analysed):
+    for made in (_found, _own, _guarded, _acts, _exchanged, _disciplined, _analysed, _petitions):
         city.things.update(made(city, folder, now))
     rebuild()
     assert publish_months(folder, at=now) > 0
@@ -188,3 +197,50 @@ def _analysed(city, _, now):
         at=now,
     )
     return {"analysis": done.pk, "analysis-ordered": waiting.pk, "work": work.pk}
+
+
+def _petitions(city, folder, now):
+    """Let one application be filed, one considered with its answer written, one be answered."""
+    home = Home.open(folder)
+    keys, prosecutor = Keys.of(home.pseudonym_key()), city.actor("prosecutor")
+    made = {}
+    for place, state in enumerate(("filed", "considered", "answered")):
+        writer = Writer(full_name=f"Айша Канареева {place}", contact="+7 700 000 00 00")
+        filing = Filing(
+            happenings=("idle", "alimony"),
+            text=f"Сот орындаушысы {place + 2} айдан бері ештеңе істемей отыр.",
+            wish="Алиментті өндіріп беріңіз.",
+            writer=writer,
+            proceeding_number=city.things["proceeding"],
+        )
+        filed = file_petition(
+            filing=filing,
+            key=f"a key that nobody else has {place}",
+            keys=keys,
+            by=city.actor("applicant"),
+            at=now,
+            register=home.register,
+        )
+        made[f"petition-{state}"] = filed.petition.pk
+        if state != "filed":
+            one = accept_petition(petition=filed.petition, by=prosecutor, at=now)
+            add_message(petition=one, text="Құжаттың көшірмесін жіберіңіз.", by=prosecutor, at=now)
+            seen = seen_breaches(
+                one, register=home.register, book=BOOK, today=timezone.localdate(now)
+            )
+            texts = composed(one, seen, Outcome.SATISFIED, today=timezone.localdate(now))
+            if state == "answered":
+                texts = {name: LEFT.sub("Шара қабылданды", said) for name, said in texts.items()}
+            draft_answer(
+                petition=one, outcome=Outcome.SATISFIED, texts=texts, by=prosecutor, at=now
+            )
+            if state == "answered":
+                answer_petition(petition=one, by=prosecutor, at=now)
+            else:
+                made["petition-finding"] = next(
+                    found.finding_id
+                    for found in findings_by_id(
+                        prosecutor, [one.finding_id for one in seen], home=folder
+                    )
+                )
+    return made

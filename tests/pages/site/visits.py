@@ -18,6 +18,7 @@ class Visit:
 
 PROSECUTOR, REGION, HEAD = "prosecutor", "regional-prosecutor", "regional-unit-head"
 ANALYST, UNIT, REGISTRAR, CHAMBER = "analyst", "unit-head", "registrar", "chamber"
+APPLICANT = "applicant"
 BAILIFF, ADMINISTRATOR = "private-bailiff", "administrator"
 GUARDED = "second-administrator"
 """He has an app, codes and a passkey."""
@@ -58,6 +59,22 @@ ACTS = (
     Visit("link-sum", PROSECUTOR, ("$act-delivered",)),
     Visit("verify-paper", None, ("$act-delivered",)),
     Visit("verify-paper", None, ("$act-delivered",), f"?text={0:064}"),
+)
+PETITIONS = (
+    Visit("petitions", PROSECUTOR),
+    Visit("petitions", HEAD, query="?order=weight"),
+    Visit("petition", PROSECUTOR, ("$petition-filed",)),
+    Visit("petition", PROSECUTOR, ("$petition-considered",)),
+    Visit("petition", PROSECUTOR, ("$petition-answered",)),
+    Visit("move-petition", PROSECUTOR, ("$petition-filed", "redirect")),
+    Visit("move-petition", HEAD, ("$petition-filed", "extend")),
+    Visit("write-answer", PROSECUTOR, ("$petition-filed",)),
+    Visit("write-answer", PROSECUTOR, ("$petition-considered",)),
+    Visit("sign-answer", PROSECUTOR, ("$petition-considered",)),
+    Visit("reveal-complainant", HEAD, ("$petition-filed",)),
+    Visit("confirm-from-petition", PROSECUTOR, ("$petition-considered", "$petition-finding")),
+    Visit("act-from-petition", PROSECUTOR, ("$petition-considered",)),
+    Visit("investigate-from-petition", PROSECUTOR, ("$petition-considered",)),
 )
 DISCIPLINE = (
     Visit("investigations", PROSECUTOR),
@@ -103,6 +120,7 @@ CHAMBERS = (
     Visit("own-act-reply", CHAMBER, ("$act-delivered",)),
     Visit("own-act-meeting", CHAMBER, ("$act-delivered",)),
     Visit("own-act-appeal", CHAMBER, ("$act-delivered",)),
+    Visit("own-applications", BAILIFF),
     Visit("before-a-step", BAILIFF),
     Visit("before-a-step", BAILIFF, query="?kind=proceeding-suspended"),
     Visit("before-a-step", BAILIFF, query="?kind=proceeding-suspended&number=$own-proceeding"),
@@ -141,6 +159,12 @@ PEOPLE = (
 CITIZENS = (
     Visit("portal", None),
     Visit("portal-help", None),
+    Visit("file-petition", None),
+    Visit("take-up-draft", None),
+    Visit("follow-petition", None),
+    Visit("my-petitions", APPLICANT),
+    Visit("my-petition", APPLICANT, ("$petition-filed",)),
+    Visit("my-petition", APPLICANT, ("$petition-answered",)),
     Visit("verify", None),
     Visit("figures", None),
     Visit("figures-month", None, ("$month",)),
@@ -152,16 +176,10 @@ SECOND_STEP = (
     Visit("mfa_reauthenticate", GUARDED),
     Visit("mfa_list_webauthn", GUARDED),
 )
-DESK = (*START, *FINDINGS, *PROCEEDINGS, *ACTS, *DISCIPLINE, *ANALYSES, *EXCHANGE)
+DESK = (*START, *FINDINGS, *PROCEEDINGS, *ACTS, *PETITIONS, *DISCIPLINE, *ANALYSES, *EXCHANGE)
 VISITS = (*DESK, *CHAMBERS, *PEOPLE, *CITIZENS, *SECOND_STEP)
 
 FILES = {
-    "figures-csv",
-    "figures-json",
-    "figures-proof",
-    "paper-file-proof",
-    "paper-proof",
-    "verifier",
     "act-docx",
     "act-file",
     "act-pdf",
@@ -169,15 +187,29 @@ FILES = {
     "act-signature-text",
     "analysis-part",
     "analysis-report",
+    "answer-pdf",
     "calendar-feed",
     "challenge-file",
+    "figures-csv",
+    "figures-json",
+    "figures-proof",
     "ledger-proof",
+    "my-file",
+    "my-paper",
+    "my-proof",
     "own-act-file",
+    "own-file",
+    "own-paper",
+    "own-proof",
+    "paper-file-proof",
+    "paper-proof",
+    "petition-file",
+    "petition-receipt-proof",
     "readings-file",
+    "verifier",
 }
 """What is fetched and not looked at."""
 POSTED = {
-    "verify-file",
     "act-on-shown",
     "ask-bailiff",
     "assign-finding",
@@ -189,11 +221,23 @@ POSTED = {
     "investigation-step",
     "keep-view",
     "language",
+    "leave-draft",
+    "leave-petition",
     "ledger-open",
     "logout",
     "mailbox",
+    "my-appeal",
+    "my-consent",
+    "my-message",
+    "my-reopen",
+    "my-satisfaction",
     "open-notice",
     "own-act-files",
+    "own-appeal",
+    "own-consent",
+    "own-message",
+    "own-reopen",
+    "own-satisfaction",
     "read-notices",
     "send-again",
     "snooze",
@@ -201,10 +245,12 @@ POSTED = {
     "take-step",
     "take-work",
     "triage",
+    "verify-file",
     "view",
     "withdraw-right",
     "withdraw-subscription",
     "withdraw-work",
+    "write-to-applicant",
 }
 """What only takes what is sent."""
 MACHINES = {"healthz", "readyz"}
@@ -223,6 +269,7 @@ ELSEWHERE = {
     "act-signature",
     "call-off-absence",
     "end-supervision",
+    "file-step",
     "mfa_activate_totp",
     "mfa_add_webauthn",
     "mfa_authenticate",
@@ -234,6 +281,10 @@ ELSEWHERE = {
     "mfa_remove_webauthn",
     "mfa_view_recovery_codes",
     "own-certificate",
+    "own-petition",
+    "petition-receipt",
+    "review-petition",
+    "saved-draft",
     "signing-rule",
 }
 """Pages in the middle of something, or behind the password: their own tests go to them."""

@@ -11,12 +11,15 @@ class PetitionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hand over open applications when somebody leaves; let the database hide the others."""
+        """Hand open ones over when somebody leaves, hide the others, offer them to the search."""
         from qadagalau.office.people.handing_over import HANDED_OVER
         from qadagalau.office.people.row_security import GUARDS
 
         from .guarding import PETITION_GUARDS
         from .handing import OPEN_PETITIONS
+        from .searching import PETITIONS
+
+        self.searched = (PETITIONS,)
 
         if OPEN_PETITIONS not in HANDED_OVER:
             HANDED_OVER.append(OPEN_PETITIONS)

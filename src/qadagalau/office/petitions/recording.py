@@ -17,6 +17,7 @@ from qadagalau.office.people.rules import Action
 from qadagalau.record import Event
 
 from .models import Petition, PetitionEvent
+from .searching import index_petition
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -60,7 +61,9 @@ def record_petition(
         "office": petition.office.office_id,
         "by": signed_as(by),
     }
-    return record("petition", at=at, body=body, rows=list(dict.fromkeys(rows)))
+    entry = record("petition", at=at, body=body, rows=list(dict.fromkeys(rows)))
+    index_petition(petition)
+    return entry
 
 
 def signed_as(by: Actor) -> str:

@@ -16,6 +16,7 @@ class ChamberConfig(AppConfig):
         from qadagalau.office.acts.rules import SEE_OWN_ACTS
         from qadagalau.office.docket.rules import ASK_BEFORE_STEP, SEE_OWN_FINDINGS
         from qadagalau.office.exchange.rules import ENTER_EVENT
+        from qadagalau.office.petitions.rules import SEE_CONCERNING
         from qadagalau.office.sanctions.rules import SEE_OWN_REQUESTS
         from qadagalau.pages.site.rooms import Room
 
@@ -45,6 +46,12 @@ class ChamberConfig(AppConfig):
                 says=N_("Ask the prosecutor for a sanction; see its term and the decision."),
                 action=SEE_OWN_REQUESTS,
                 key="s",
+            ),
+            Room(
+                url_name="own-applications",
+                title=N_("Applications about us"),
+                says=N_("What citizens complain of in your proceedings, and how it stands."),
+                action=SEE_CONCERNING,
             ),
             Room(
                 url_name="entries",

@@ -44,6 +44,7 @@ urlpatterns = [
     path("own-findings/", include("qadagalau.pages.chamber.findings.urls")),
     path("own-acts/", include("qadagalau.pages.chamber.acts.urls")),
     path("own-sanctions/", include("qadagalau.pages.chamber.sanctions.urls")),
+    path("own-applications/", include("qadagalau.pages.chamber.petitions.urls")),
     path("before-a-step/", include("qadagalau.pages.chamber.step.urls")),
     path("portal/", include("qadagalau.pages.portal.urls")),
     path("api/", include("qadagalau.pages.api.urls")),

@@ -27,7 +27,7 @@ def looked_at(file: "UploadedFile[bytes]") -> Vetted:
             name=(file.name or "")[-80:],
             most=LARGEST // MEGABYTE,
         )
-    return vetted(file.name or "", file.read(), scanner=getattr(settings, "SCANNER", None))
+    return vetted(file.name or "", file.read(), scanner=settings.SCANNER)
 
 
 def attachment_file(kept: Attachment) -> HttpResponse:
