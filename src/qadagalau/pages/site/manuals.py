@@ -22,6 +22,7 @@ _SUPERVISES = (
     "findings",
     "sanctions",
     "acts",
+    "petitions",
     "proceedings",
     "investigations",
     "analyses",
@@ -31,11 +32,12 @@ _ANSWERS = ("own-acts", "own-findings", "before-a-step", "entries", "proceedings
 CHAPTERS_OF: dict[Role, tuple[str, ...]] = {
     Role.PROSECUTOR: (*_SUPERVISES, "sanction-watch"),
     Role.UNIT_HEAD: (*_SUPERVISES, "sanction-watch", "people", "supervision", "readings"),
-    Role.REGISTRAR: ("acts", "exchange"),
+    Role.REGISTRAR: ("acts", "petitions", "exchange"),
     Role.ANALYST: _SUPERVISES,
-    Role.BAILIFF: (*_ANSWERS, "own-sanctions"),
+    Role.BAILIFF: (*_ANSWERS, "own-sanctions", "own-applications"),
     Role.CHAMBER: (*_ANSWERS, "investigations"),
     Role.JUSTICE: (*_ANSWERS, "investigations"),
+    Role.APPLICANT: ("my-petitions",),
     Role.ADMINISTRATOR: ("people", "supervision", "readings", "ledger", "subscriptions"),
     Role.AUDITOR: (*_SUPERVISES, "people", "supervision", "readings", "ledger"),
 }
