@@ -1,6 +1,7 @@
 """An application is walked from filed to answered and on, and refuses every other way."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -420,3 +421,22 @@ def test_an_application_is_given_to_a_prosecutor_of_its_office(reception):
     assert list(mine(prosecutor)) == list(waiting(prosecutor)) == [petition]
     assert counts_by_state(prosecutor)[State.FILED] == 1
     assert Petition.objects.open().count() == 1
+
+
+def test_the_manual_prints_the_table_of_moves_as_it_is():
+    text = (Path(__file__).parents[3] / "docs" / "petitions.md").read_text(encoding="utf-8")
+    rows = [line.strip("| \n").split(" | ") for line in text.splitlines() if line.startswith("| `")]
+    printed = {
+        row[0].strip("`"): (row[1].split(", "), row[3].strip("`"), row[4].split(", "))
+        for row in rows
+    }
+    assert printed == {
+        move.name: (
+            [state.value for state in move.sources],
+            move.action.name,
+            list(move.brings) or ["–"],
+        )
+        for move in MOVES
+    }
+    leads = {row[0].strip("`"): row[2] for row in rows}
+    assert [one.name for one in MOVES if one.to and leads[one.name] != one.to.value] == []
