@@ -5,6 +5,7 @@ The register is read by the program, not by whoever asks: a bailiff learns no mo
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ import pyarrow.compute as pc
 from attrs import field, frozen
 from django.db.models import Q
 
+from qadagalau.engine import Register
 from qadagalau.engine.casefiles import NoSuchCaseError, open_archive
 from qadagalau.law.clerk import CaseFile
 from qadagalau.office.docket.at_hand import NoRegisterError, opened
@@ -83,7 +85,7 @@ def known_of(proceeding_id: str, *, home: Path, known_on: date, object_number: s
     [case] = register.cases_at(place, ["holder_no", "debtor"]).to_pylist()
     holder: str = register.holders["holder_id"][case["holder_no"]].as_py()
     debtor: str | None = case["debtor"]
-    rows = register.table(ASSETS)
+    rows = _assets_of(register)
     return Known(
         known_on=known_on,
         holder_id=holder,
@@ -92,6 +94,12 @@ def known_of(proceeding_id: str, *, home: Path, known_on: date, object_number: s
         events=standing(file, known_on),
         assets=None if rows is None else tuple(_assets(rows, debtor, object_number)),
     )
+
+
+@lru_cache(maxsize=1)
+def _assets_of(register: Register) -> pa.Table | None:
+    """Return the State's records of a register, which stay open as long as it does."""
+    return register.table(ASSETS)
 
 
 def standing(file: CaseFile, known_on: date) -> tuple[Event, ...]:
