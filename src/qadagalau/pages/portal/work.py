@@ -66,8 +66,12 @@ def asked_under(there: Pressure) -> Asked:
 def offer(gate: Gate, request: HttpRequest) -> Work:
     """Return a new ticket for a form; the template shows it as ``work``."""
     asked = asked_under(pressure(gate, request))
-    ticket = _signer.sign(f"{gate.name}.{int(time.time())}.{token_hex(8)}")
-    return Work(ticket=ticket, bits=asked.bits, wait=asked.wait)
+    return Work(ticket=ticket_of(gate), bits=asked.bits, wait=asked.wait)
+
+
+def ticket_of(gate: Gate) -> str:
+    """Return a new ticket."""
+    return _signer.sign(f"{gate.name}.{int(time.time())}.{token_hex(8)}")
 
 
 def spend(gate: Gate, request: HttpRequest) -> None:
