@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from attrs import frozen
-from django.db import IntegrityError, transaction
 
 from qadagalau.law import LANGUAGES, Text
 from qadagalau.office.journal.operations import record
@@ -90,6 +89,7 @@ def is_noted(digest: str) -> bool:
     return PaperFile.objects.filter(digest=digest).exists()
 
 
+@operation(NOTE_FILE, on="paper")
 def note_file(
     *, paper: Paper, digest: str, language: str, media_type: str, by: Actor, at: datetime
 ) -> None:
@@ -98,26 +98,14 @@ def note_file(
     Raises:
         NotAllowedError: *by* may not.
     """
+    del by
+    # Whoever takes the same file in this moment waits here, and finds it known below.
+    paper = Paper.objects.select_for_update().get(pk=paper.pk)
     if is_noted(digest):
         return
-    try:
-        _note_file(
-            paper=paper, digest=digest, language=language, media_type=media_type, by=by, at=at
-        )
-    except IntegrityError:
-        if not is_noted(digest):  # otherwise somebody took the same file in this moment
-            raise
-
-
-@operation(NOTE_FILE, on="paper")
-def _note_file(
-    *, paper: Paper, digest: str, language: str, media_type: str, by: Actor, at: datetime
-) -> None:
-    del by
-    with transaction.atomic():
-        noted = PaperFile.objects.create(
-            paper=paper, digest=digest, language=language, media_type=media_type, made_at=at
-        )
+    noted = PaperFile.objects.create(
+        paper=paper, digest=digest, language=language, media_type=media_type, made_at=at
+    )
     body = {
         "paper": str(paper.pk),
         "number": paper.number,

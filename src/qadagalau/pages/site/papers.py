@@ -15,8 +15,7 @@ from django.utils.http import content_disposition_header
 
 from qadagalau.law import RefusedError
 from qadagalau.ledger import Log
-from qadagalau.office.issued.models import Paper
-from qadagalau.office.issued.operations import note_file
+from qadagalau.office.issued.operations import is_noted, note_file
 from qadagalau.office.issued.queries import entry_of, paper_of
 from qadagalau.office.people.queries import Actor
 from qadagalau.papers.acts import LedgerPlace
@@ -51,11 +50,11 @@ def handed_over(
     number: UUID, content: bytes, *, name: str, language: str, media_type: str, by: Actor
 ) -> HttpResponse:
     """Return a file of a paper to be saved; what was issued is noted by its sum."""
-    paper: Paper | None = paper_of(number)
-    if paper is not None:
+    paper, digest = paper_of(number), sha256(content).hexdigest()
+    if paper is not None and not is_noted(digest):
         note_file(
             paper=paper,
-            digest=sha256(content).hexdigest(),
+            digest=digest,
             language=language,
             media_type=media_type,
             by=by,
