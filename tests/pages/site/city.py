@@ -36,6 +36,10 @@ from qadagalau.office.petitions.life import LEFT
 from qadagalau.office.petitions.models import Outcome
 from qadagalau.office.petitions.operations import accept_petition, add_message, file_petition
 from qadagalau.office.petitions.queries import seen_breaches
+from qadagalau.office.sanctions.brought import DecisionDraft, PaperDraft, RequestDraft
+from qadagalau.office.sanctions.deciding import decide_request
+from qadagalau.office.sanctions.monthly import check_month
+from qadagalau.office.sanctions.operations import ask_for_sanction, return_request
 from qadagalau.office.search.operations import rebuild
 from qadagalau.office.statistics.models import PublishedMonth
 from qadagalau.office.statistics.tasks import publish_months
@@ -82,7 +86,8 @@ def built(folder):
     exchange_demo(folder, today=today, language="kk", now=now)
     assert loop_demo(folder, language="kk", now=now) == 4
     city = City({user.username: user for user in User.objects.all()}, {})
-    for made in (_found, _own, _guarded, _acts, _exchanged, _disciplined, _analysed, _petitions):
+    kinds = (_found, _own, _guarded, _acts, _exchanged, _disciplined, _analysed)
+    for made in (*kinds, _petitions, _asked):
         city.things.update(made(city, folder, now))
     rebuild()
     assert publish_months(folder, at=now) > 0
@@ -244,3 +249,51 @@ def _petitions(city, folder, now):
                     )
                 )
     return made
+
+
+def _asked(city, folder, now):
+    """Let a bailiff ask for sanctions: one is decided and in a monthly sample, one came back."""
+    before = now - timedelta(days=40)
+    open_one, back, decided = (
+        ask_for_sanction(
+            draft=RequestDraft(
+                kind="bank-arrest",
+                proceeding_id=city.things["own-proceeding"],
+                resolution_number=f"R-{number}",
+                resolution_on=timezone.localdate(at),
+                amount_tiyn=1_000_00,
+                debt_tiyn=1_000_00,
+                fee_tiyn=0,
+                costs_tiyn=0,
+                account_kind="current",
+                object_number="KZ-1",
+                reasons="Борышкер төлемейді.",
+                papers=[
+                    PaperDraft(name="қаулы.pdf", content=b"%PDF-1.7\n%%EOF", is_resolution=True),
+                    PaperDraft(name="үзінді.png", content=b"\x89PNG\r\n\x1a\n"),
+                ],
+            ),
+            key=f"city-{number}",
+            home=folder,
+            by=city.actor("private-bailiff"),
+            at=at,
+        )
+        for number, at in enumerate((now, now, before))
+    )
+    by = actor_of(decided.assigned_to)
+    draft = DecisionDraft(outcome="refused", text_kk="Негізсіз.", text_ru="Необоснованно.")
+    decide_request(request=decided, draft=draft, draw=0.0, by=by, at=before)
+    return_request(request=back, ground="Үзінді оқылмайды.", by=by, at=now)
+    check = check_month(
+        of_office=decided.office,
+        month=timezone.localdate(before),
+        seed="city",
+        by=city.actor("regional-unit-head"),
+        at=now,
+    )
+    return {
+        "sanction": open_one.pk,
+        "sanction-returned": back.pk,
+        "sanction-decided": decided.pk,
+        "sanction-month": check.pk,
+    }

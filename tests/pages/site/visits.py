@@ -76,6 +76,26 @@ PETITIONS = (
     Visit("act-from-petition", PROSECUTOR, ("$petition-considered",)),
     Visit("investigate-from-petition", PROSECUTOR, ("$petition-considered",)),
 )
+SANCTIONS = (
+    Visit("sanctions", PROSECUTOR),
+    Visit("sanctions", HEAD, query="?queue=below"),
+    Visit("sanctions", HEAD, query="?queue=decided"),
+    Visit("sanction", HEAD, ("$sanction",)),
+    Visit("sanction", PROSECUTOR, ("$sanction",)),
+    Visit("sanction", HEAD, ("$sanction-decided",)),
+    Visit("sanction-reading", PROSECUTOR),
+    Visit("sanction-watch", HEAD),
+    Visit("second-looks", HEAD),
+    Visit("sanction-months", HEAD),
+    Visit("sanction-month", HEAD, ("$sanction-month",)),
+    Visit("sanction-grounds", HEAD),
+    Visit("own-sanctions", BAILIFF),
+    Visit("ask-sanction", BAILIFF),
+    Visit("ask-sanction", BAILIFF, query="?kind=real-estate&number=$own-proceeding"),
+    Visit("own-sanction", BAILIFF, ("$sanction-decided",)),
+    Visit("own-sanction", BAILIFF, ("$sanction-returned",)),
+    Visit("mend-sanction", BAILIFF, ("$sanction-returned",)),
+)
 DISCIPLINE = (
     Visit("investigations", PROSECUTOR),
     Visit("investigations", HEAD),
@@ -176,7 +196,17 @@ SECOND_STEP = (
     Visit("mfa_reauthenticate", GUARDED),
     Visit("mfa_list_webauthn", GUARDED),
 )
-DESK = (*START, *FINDINGS, *PROCEEDINGS, *ACTS, *PETITIONS, *DISCIPLINE, *ANALYSES, *EXCHANGE)
+DESK = (
+    *START,
+    *FINDINGS,
+    *PROCEEDINGS,
+    *ACTS,
+    *SANCTIONS,
+    *PETITIONS,
+    *DISCIPLINE,
+    *ANALYSES,
+    *EXCHANGE,
+)
 VISITS = (*DESK, *CHAMBERS, *PEOPLE, *CITIZENS, *SECOND_STEP)
 
 FILES = {
@@ -205,11 +235,28 @@ FILES = {
     "paper-proof",
     "petition-file",
     "petition-receipt-proof",
+    "own-sanction-paper",
+    "own-sanction-pdf",
+    "sanction-paper",
+    "sanction-pdf",
     "readings-file",
     "verifier",
 }
 """What is fetched and not looked at."""
 POSTED = {
+    "annul-sanction",
+    "assign-sanction",
+    "decide-sanction",
+    "end-dedicated",
+    "finish-month",
+    "judge-sampled",
+    "look-again",
+    "name-dedicated",
+    "open-sanction-paper",
+    "return-sanction",
+    "sanction-read-on",
+    "withdraw-sanction",
+    "verify-file",
     "act-on-shown",
     "ask-bailiff",
     "assign-finding",

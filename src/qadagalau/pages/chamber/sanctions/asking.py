@@ -24,7 +24,7 @@ from qadagalau.pages.site.doors import actor_in, opens
 from qadagalau.pages.site.speaking import language
 from qadagalau.statutes.kz import BOOK
 
-from .forms import AskForm, BeginForm, initial_of
+from .forms import AskForm, BeginForm, initial_of, tenge
 from .found import may_mend, own_request
 
 WHOSE = {
@@ -93,7 +93,7 @@ def _known_of(actor: Actor, number: str, kind: RequestKind) -> dict[str, object]
     except (NoRegisterError, RefusedError):
         return {}
     debt = whole.file.attributes.get("debt_tiyn") if whole else None
-    return {"debt": debt / 100} if isinstance(debt, int) else {}
+    return {"debt": tenge(debt)} if isinstance(debt, int) else {}
 
 
 def _asked(

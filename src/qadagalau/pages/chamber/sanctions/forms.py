@@ -185,7 +185,7 @@ def initial_of(one: SanctionRequest) -> dict[str, object]:
     """Return what the form shows of a request that came back to be mended."""
     named = ("resolution_number", "resolution_on", "account_kind", "object_number", "document_on")
     stated = ("only_home", "vulnerable", "reasons")
-    sums = {name: _tenge(getattr(one, kept)) for name, kept in SUMS.items()}
+    sums = {name: tenge(getattr(one, kept)) for name, kept in SUMS.items()}
     return sums | {name: getattr(one, name) for name in (*named, *stated)}
 
 
@@ -197,5 +197,6 @@ def _tiyn(said: Decimal | None) -> int | None:
     return None if said is None else int(said * 100)
 
 
-def _tenge(tiyn: int | None) -> Decimal | None:
+def tenge(tiyn: int | None) -> Decimal | None:
+    """Return a sum as the form shows it."""
     return None if tiyn is None else Decimal(tiyn) / 100

@@ -39,7 +39,7 @@ A_PAGE = 50
 LISTS: dict[str, tuple[str, tuple[State, ...]]] = {
     "": (N_("All requests"), tuple(State)),
     "open": (N_("With the prosecutor"), OPEN),
-    "decided": (N_("Decided"), DECIDED),
+    "decided": (N_("Decided requests"), DECIDED),
     "returned": (N_("Returned"), (State.RETURNED,)),
 }
 """Which requests are listed, by the name in the address: what that is called, their states."""

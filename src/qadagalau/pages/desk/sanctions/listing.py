@@ -34,7 +34,7 @@ TITLES = {
     MINE: N_("Mine"),
     OFFICE: N_("Of my office"),
     BELOW: N_("Of offices below"),
-    DECIDED: N_("Decided"),
+    DECIDED: N_("Decided requests"),
 }
 
 

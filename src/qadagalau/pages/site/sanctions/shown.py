@@ -122,8 +122,8 @@ def clock_of(due_on: date, today: date) -> Clock:
     left, spoken = working_days_left(due_on, today), language()
     is_late = due_on < today
     if is_late:
-        passed = "{n} working day past the term", "{n} working days past the term"
-        says = say_many(*passed, max(-left, 1), spoken)
+        days = max(-left, 1)
+        says = say_many("{n} working day past", "{n} working days past", days, spoken)
     elif left == 0:
         says = say(N_("today is the last day"), spoken)
     else:
