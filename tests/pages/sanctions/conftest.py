@@ -100,9 +100,9 @@ class SanctionDesk(Desk):
             at=at or timezone.now(),
         )
 
-    def decided(self, request, outcome="granted", by=None, seconds=0, **more):
+    def decided(self, request, outcome="granted", by=None, seconds=0, at=None, **more):
         """Decide a request, after it was read for some time."""
-        by, now = by or request.assigned_to, timezone.now()
+        by, now = by or request.assigned_to, at or timezone.now()
         if seconds:
             note_opened(
                 request=request,

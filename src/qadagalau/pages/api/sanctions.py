@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from typing import Annotated, cast
+from typing import cast
 from uuid import UUID
 
 from django.conf import settings
@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 from ninja import File, Form, Query, Router
 from ninja.files import UploadedFile as NinjaFile
-from pydantic import Field
 
 from qadagalau.law import N_, Sentence
 from qadagalau.office.people.queries import Actor
@@ -45,11 +44,9 @@ router = Router(tags=["sanctions"])
 A_PAGE = 50
 LARGEST = 20 * 1024 * 1024
 """Bytes of all papers of a request together, as programs send them."""
-MOST_PAPERS = 20
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _LAST = (datetime(9999, 1, 1, tzinfo=UTC) - _EPOCH) // _MICROSECOND
-Papers = Annotated[list[NinjaFile], Field(max_length=MOST_PAPERS)]
 
 
 @router.get("/sanctions", response=RequestsOut, summary="List requests for a sanction")
@@ -93,7 +90,7 @@ def ask_sanction(
     wanted: Form[RequestIn],
     resolution: File[NinjaFile],
     idempotency_key: OnceKey,
-    papers: File[Papers] = [],  # noqa: B006 - ninja's way of saying that there may be none
+    papers: File[list[NinjaFile]] = [],  # noqa: B006 - ninja's way of saying that there may be none
 ) -> HttpResponse:
     """Ask the prosecutor for a sanction; the same asking with the same key is one request."""
     take_only(request)
