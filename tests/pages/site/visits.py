@@ -292,7 +292,6 @@ POSTED = {
     "take-step",
     "take-work",
     "triage",
-    "verify-file",
     "view",
     "withdraw-right",
     "withdraw-subscription",
