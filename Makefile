@@ -21,7 +21,7 @@ report:  ## Make the city, check it and write the report, without opening an off
 	@$(BIN)/qadagalau tour --closed
 
 setup:  ## Set up everything that the checks and the tests need
-	@$(SETUP) --group dev --group docs --extra postgresql --extra spark --with java --with chromium
+	@$(SETUP) --group dev --group docs --extra postgresql --extra spark --with java --with chromium --with pdftotext
 
 test: setup  ## Set up, check and run all the tests
 	@$(MAKE) --no-print-directory check-only
