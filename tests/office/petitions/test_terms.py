@@ -1,5 +1,6 @@
 """Terms of applications: counted by the law's clerk, held against a second reading, proved."""
 
+import random
 from datetime import date, timedelta
 
 import pytest
@@ -9,11 +10,22 @@ from hypothesis import strategies as st
 from qadagalau.engine import check, open_register
 from qadagalau.intake.home import Home
 from qadagalau.law import Verdict
-from qadagalau.office.petitions.answering import answer_petition, draft_answer
+from qadagalau.office.people.models import Office
+from qadagalau.office.petitions.answering import (
+    answer_petition,
+    approve_answer,
+    draft_answer,
+    submit_answer,
+)
 from qadagalau.office.petitions.appealing import appeal, decide_appeal, reopen
-from qadagalau.office.petitions.models import Outcome, PetitionEvent
+from qadagalau.office.petitions.life import PetitionError
+from qadagalau.office.petitions.models import Outcome, Petition, PetitionEvent, State
 from qadagalau.office.petitions.models import Verdict as Decision
-from qadagalau.office.petitions.operations import extend_term
+from qadagalau.office.petitions.operations import (
+    accept_petition,
+    extend_term,
+    redirect_petition,
+)
 from qadagalau.office.petitions.terms import (
     answer_due,
     appeal_due,
@@ -186,3 +198,86 @@ def test_lateness_is_a_finding_like_any_other(reception, office_home, answered_o
         }
         for verdict in verdicts
     ]
+
+
+# ------------------------------------------------------------------ along any way
+
+
+LEAST_STEPS = 6
+"""A way with fewer would show nothing."""
+
+
+def possible(petition):
+    """Return what may be tried with an application as it stands."""
+    return {
+        State.FILED: ("accept", "extend", "redirect"),
+        State.ACCEPTED: ("extend", "redirect", "answer"),
+        State.ANSWERED: ("reopen", "appeal"),
+        State.REDIRECTED: ("appeal",),
+        State.APPEALED: ("uphold", "reject"),
+    }[State(petition.state)]
+
+
+def take(reception, filed, petition, name, day):
+    holder, head, ground = reception.holder(filed), "unit-head", {"ground": "G"}
+    at_day = {"day": day.isoformat()}
+    other = "71-prosecutor-02" if petition.office_id == petition.first_office_id else None
+    match name:
+        case "accept":
+            reception.do(accept_petition, petition, by=head, **at_day)
+        case "extend":
+            reception.do(extend_term, petition, by=head, **at_day, **ground)
+        case "redirect":
+            body = Office.objects.get(office_id=other) if other else "Elsewhere"
+            reception.do(redirect_petition, petition, by=head, body=body, **at_day, **ground)
+        case "answer":
+            said = {"outcome": Outcome.SATISFIED, "texts": TEXTS}
+            reception.do(draft_answer, petition, by=head, **at_day, **said)
+            if petition.steps.filter(move__in=("reopen", "decide-appeal")).exists():
+                reception.do(submit_answer, petition, by=head, **at_day)
+                reception.do(approve_answer, petition, by="regional-unit-head", **at_day)
+            reception.do(answer_petition, petition, by=head, **at_day)
+        case "reopen":
+            reception.do(reopen, petition, by=holder, **at_day, **ground)
+        case "appeal":
+            reception.do(appeal, petition, by=holder, **at_day, **ground)
+        case "uphold" | "reject":
+            verdict = Decision.UPHELD if name == "uphold" else Decision.REJECTED
+            reception.do(decide_appeal, petition, by=head, verdict=verdict, **at_day, **ground)
+
+
+def rounds_read_again(petition):
+    """Read each round from the steps alone: when it began, until when it runs, when it ended."""
+    rounds = []
+    for step in petition.steps.order_by("number"):
+        begins = step.move in ("file", "reopen") or (
+            step.move == "decide-appeal" and step.brought["verdict"] == "upheld"
+        )
+        if step.move in ("answer", "redirect"):
+            rounds[-1][2] = step.on
+            begins = begins or step.to_state == State.FILED
+        if step.move == "extend":
+            rounds[-1][1] = months_on(rounds[-1][0], 2)
+        if begins:
+            rounds.append([step.on, working(step.on, 15), None])
+    return [(due, done) for _, due, done in rounds]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_along_any_way_the_row_the_clerk_and_the_second_reading_agree(reception, seed):
+    chance = random.Random(seed)  # noqa: S311 - a way, not a secret
+    day = date(2026, 1, 12) + timedelta(days=chance.randrange(60))
+    filed = reception.file(day.isoformat())
+    petition = filed.petition
+    for _ in range(12):
+        day += timedelta(days=chance.choice((0, 1, 3, 9, 30)))
+        try:
+            take(reception, filed, petition, chance.choice(possible(petition)), day)
+        except PetitionError:
+            continue  # the second extension, a term that has passed
+        petition = Petition.objects.get(pk=petition.pk)
+        terms = [one for one in terms_of(petition, today=day) if one.name == "answered"]
+        assert [(one.due_on, one.done_on) for one in terms] == rounds_read_again(petition)
+        assert (terms[-1].due_on, petition.round) == (petition.due_on, len(terms))
+        assert petition.answered_on == terms[-1].done_on
+    assert petition.steps.count() >= LEAST_STEPS

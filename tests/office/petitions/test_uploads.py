@@ -15,7 +15,7 @@ from qadagalau.office.petitions.clamd import Found, Scanner, scanner_at
 from qadagalau.office.petitions.drafting import save_draft
 from qadagalau.office.petitions.files import add_to_draft, bytes_of, place_of, vetted
 from qadagalau.office.petitions.life import PetitionError
-from qadagalau.office.petitions.models import Attachment, Scan
+from qadagalau.office.petitions.models import Attachment, DraftFile, Scan
 from qadagalau.office.petitions.uploads import inspected
 
 from .conftest import KEYS, at
@@ -251,7 +251,8 @@ def test_files_of_a_draft_go_with_the_application_and_are_held_against_their_has
     assert (kept.scan, kept.shown_inline) == (Scan.CLEAN, True)
     petition = reception.file(draft=saved.draft).petition
     [own] = petition.attachments.all()
-    assert (own.pk, own.draft) == (kept.pk, None)
+    assert (own.pk, own.scan) == (kept.pk, Scan.CLEAN)
+    assert not DraftFile.objects.exists()
     assert bytes_of(own, office_home) == PDF
     place_of(office_home, own.sha256).write_bytes(b"another")
     with pytest.raises(PetitionError):

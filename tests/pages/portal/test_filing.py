@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from qadagalau.office.petitions.codes import is_code
-from qadagalau.office.petitions.models import Attachment, Draft, Petition
+from qadagalau.office.petitions.models import Draft, DraftFile, Petition
 from qadagalau.pages.portal import work
 
 from .citizen import WHAT, WHO, WHOM, Citizen
@@ -155,15 +155,15 @@ def test_a_hostile_file_is_refused_at_its_field(citizen, name, content):
     citizen.begins()
     answer = citizen.fills("files", {"papers": [png(name, content)]})
     assert answer.status_code == 422
-    assert not Attachment.objects.exists()
+    assert not DraftFile.objects.exists()
 
 
 def test_a_file_is_taken_away_again(citizen):
     citizen.begins()
     citizen.fills("files", {"papers": [png(), png("b.png", PNG + b"b")]})
-    one = Attachment.objects.get(name="b.png")
+    one = DraftFile.objects.get(name="b.png")
     answer = citizen.fills("files", {}, go="", remove=str(one.pk))
-    assert [file.name for file in Attachment.objects.all()] == ["photo.png"]
+    assert [file.name for file in DraftFile.objects.all()] == ["photo.png"]
     assert "b.png" not in page(answer)
 
 

@@ -28,6 +28,10 @@ OPERATIONS = [
     ("/api/petitions/followed", "POST"),
     ("/api/petitions/{petition_id}", "GET"),
     ("/api/petitions/{petition_id}/messages", "POST"),
+    ("/api/sanctions", "GET"),
+    ("/api/sanctions", "POST"),
+    ("/api/sanctions/{request_id}", "GET"),
+    ("/api/sanctions/{request_id}/decision/{spoken}", "GET"),
 ]
 
 

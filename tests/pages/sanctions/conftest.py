@@ -47,17 +47,25 @@ class SanctionDesk(Desk):
         self.colleague = self.user("colleague", Role.PROSECUTOR, self.office)
         above = self.office.parent or Office.objects.get(kind=OfficeKind.GENERAL)
         self.above = self.user("above", Role.UNIT_HEAD, above)
-        wanted = WantedFindings(holders=frozenset({self.bailiff.holder_id}))
-        rows = find_findings(actor_of(self.prosecutor), wanted, home=home).rows
         self.paper = printed("R-1")
-        self.cases = self.lawful(list(dict.fromkeys(one.proceeding_id for one in rows)))
+        self.cases = self.lawful()
 
-    def lawful(self, cases, most=12):
+    @classmethod
+    def of(cls, desk, asker):
+        """Return a district that is there, with the bailiff's user."""
+        made = cls.__new__(cls)
+        made.__dict__ |= vars(desk) | {"asker": asker, "paper": printed("R-1")}
+        made.cases = made.lawful()
+        return made
+
+    def lawful(self, most=12):
         """Return proceedings in which a request fails no line, tried out and taken back."""
         found = _LAWFUL.get(self.bailiff.holder_id)
         if found is None:
             found = []
-            self.cases = cases
+            wanted = WantedFindings(holders=frozenset({self.bailiff.holder_id}))
+            rows = find_findings(actor_of(self.prosecutor), wanted, home=self.home).rows
+            self.cases = cases = list(dict.fromkeys(one.proceeding_id for one in rows))
             for number in range(len(cases)):
                 with transaction.atomic():
                     made = self.asked(number)

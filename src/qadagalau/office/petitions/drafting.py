@@ -14,7 +14,7 @@ from qadagalau.office.people.queries import Actor
 from .codes import DRAFT, Keys, code_for, digest_of, read, shown
 from .filing import plain, stamp_of_key
 from .life import PetitionError
-from .models import Attachment, Draft
+from .models import Draft, DraftFile
 from .recording import petition_operation
 from .rules import FORGET_DRAFTS, SAVE_DRAFT
 
@@ -111,6 +111,6 @@ def forget_drafts(*, by: Actor, at: datetime) -> int:
     del by
     over = Draft.objects.filter(kept_until__lt=timezone.localdate(at), filed_at=None)
     numbers: list[UUID] = list(over.values_list("pk", flat=True))
-    Attachment.objects.filter(draft__in=numbers).delete()
+    DraftFile.objects.filter(draft__in=numbers).delete()
     Draft.objects.filter(pk__in=numbers).delete()
     return len(numbers)

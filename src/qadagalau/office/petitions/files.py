@@ -3,6 +3,7 @@
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
@@ -12,7 +13,7 @@ from qadagalau.office.people.queries import Actor
 
 from .clamd import Found, Scanner
 from .life import PetitionError
-from .models import Attachment, Draft, Petition, Scan
+from .models import Attachment, Draft, DraftFile, Petition, Scan
 from .recording import locked, petition_operation, record_petition
 from .rules import SAVE_DRAFT, WRITE_MESSAGE
 from .uploads import MOST_FILES, Inspected, inspected
@@ -48,7 +49,7 @@ def vetted(name: str, content: bytes, *, scanner: Scanner | None) -> Vetted:
 
 
 @petition_operation(SAVE_DRAFT, on=None)
-def add_to_draft(*, draft: Draft, file: Vetted, home: Path, by: Actor, at: datetime) -> Attachment:
+def add_to_draft(*, draft: Draft, file: Vetted, home: Path, by: Actor, at: datetime) -> DraftFile:
     """Add a file to what is saved half-way; its bytes are on the disk before the row is written.
 
     Raises:
@@ -63,14 +64,14 @@ def add_to_draft(*, draft: Draft, file: Vetted, home: Path, by: Actor, at: datet
             part="files",
             most=MOST_FILES,
         )
-    return _kept(file, home, at, draft=here)
+    return DraftFile.objects.create(draft=here, **_kept(file, home, at))
 
 
 @petition_operation(SAVE_DRAFT, on=None)
-def take_from_draft(*, attachment: Attachment, draft: Draft, by: Actor, at: datetime) -> None:
+def take_from_draft(*, attachment: DraftFile, draft: Draft, by: Actor, at: datetime) -> None:
     """Take a file back from what is saved half-way."""
     del by, at
-    Attachment.objects.filter(pk=attachment.pk, draft=draft, petition=None).delete()
+    DraftFile.objects.filter(pk=attachment.pk, draft=draft).delete()
 
 
 @petition_operation(WRITE_MESSAGE)
@@ -91,36 +92,28 @@ def add_file(
             part="files",
             most=MOST_OF_PETITION,
         )
-    kept = _kept(file, home, at, petition=here)
+    kept = Attachment.objects.create(petition=here, **_kept(file, home, at))
     record_petition("attach", here, by=by, at=at, rows=[kept])
     return kept
 
 
-def _kept(
-    file: Vetted,
-    home: Path,
-    at: datetime,
-    *,
-    petition: Petition | None = None,
-    draft: Draft | None = None,
-) -> Attachment:
+def _kept(file: Vetted, home: Path, at: datetime) -> dict[str, Any]:
+    """Put the bytes on the disk for good; return the columns of their row."""
     digest = sha256(file.content).hexdigest()
     place = place_of(home, digest)
     with in_sentences(home):
         make_folder(place.parent) if not place.parent.is_dir() else None
         if not place.exists():
             write_whole(place, file.content)
-    return Attachment.objects.create(
-        petition=petition,
-        draft=draft,
-        name=file.what.name,
-        media_type=file.what.media_type,
-        size=len(file.content),
-        sha256=digest,
-        shown_inline=file.what.shown_inline,
-        scan=file.scan,
-        added_at=at,
-    )
+    return {
+        "name": file.what.name,
+        "media_type": file.what.media_type,
+        "size": len(file.content),
+        "sha256": digest,
+        "shown_inline": file.what.shown_inline,
+        "scan": file.scan,
+        "added_at": at,
+    }
 
 
 def place_of(home: Path, digest: str) -> Path:

@@ -4,7 +4,6 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -42,21 +41,10 @@ class Scan(models.TextChoices):
     UNSCANNED = "unscanned", _("not checked for viruses")
 
 
-class Attachment(models.Model):
-    """A file that goes with an application or a message: what it is was read from its bytes."""
+class KeptFile(models.Model):
+    """A file that somebody brought: what it is was read from its bytes, which lie by their hash."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    petition = models.ForeignKey(
-        "petitions.Petition", models.PROTECT, null=True, related_name="attachments"
-    )
-    draft = models.ForeignKey(Draft, models.PROTECT, null=True, related_name="attachments")
-    """Where it was added before the application was filed."""
-    message = models.ForeignKey(
-        "petitions.Message", models.PROTECT, null=True, related_name="attachments"
-    )
-    answer = models.ForeignKey(
-        "petitions.Answer", models.PROTECT, null=True, related_name="attachments"
-    )
     name = models.CharField(_("File name"), max_length=200)
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField()
@@ -66,18 +54,31 @@ class Attachment(models.Model):
     scan = models.CharField(max_length=12, choices=Scan)
     added_at = models.DateTimeField()
 
-    ledger_ignores: ClassVar = ()
-
     class Meta:
-        """It belongs to a draft or to an application."""
+        """No table of its own; in the order in which they were brought."""
 
+        abstract = True
         ordering = ("added_at", "id")
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(petition__isnull=False) | Q(draft__isnull=False),
-                name="attachment_belongs_somewhere",
-            )
-        ]
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class DraftFile(KeptFile):
+    """A file that goes with a draft, and like that is no record of the office yet."""
+
+    draft = models.ForeignKey(Draft, models.PROTECT, related_name="attachments")
+
+
+class Attachment(KeptFile):
+    """A file that goes with an application, a message or an answer."""
+
+    petition = models.ForeignKey("petitions.Petition", models.PROTECT, related_name="attachments")
+    message = models.ForeignKey(
+        "petitions.Message", models.PROTECT, null=True, related_name="attachments"
+    )
+    answer = models.ForeignKey(
+        "petitions.Answer", models.PROTECT, null=True, related_name="attachments"
+    )
+
+    ledger_ignores: ClassVar = ()

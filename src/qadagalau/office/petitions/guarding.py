@@ -20,4 +20,5 @@ PETITION_GUARDS = (
     Guard(table="petitions_answer", sees=_WITH_PETITION),
     Guard(table="petitions_attachment", sees=_WITH_PETITION),
     Guard(table="petitions_draft", sees=_OF_NOBODY),
+    Guard(table="petitions_draftfile", sees=_OF_NOBODY),
 )

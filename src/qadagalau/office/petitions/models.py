@@ -28,7 +28,7 @@ from .answer_models import (
     Side,
     Verdict,
 )
-from .filing_models import Attachment, Draft, Scan
+from .filing_models import Attachment, Draft, DraftFile, Scan
 
 __all__ = [
     "Answer",
@@ -38,6 +38,7 @@ __all__ = [
     "Complainant",
     "Disclosure",
     "Draft",
+    "DraftFile",
     "Extension",
     "Message",
     "Outcome",

@@ -29,6 +29,7 @@ from .models import (
     Attachment,
     Complainant,
     Draft,
+    DraftFile,
     Extension,
     Message,
     Petition,
@@ -54,6 +55,17 @@ from .terms import answer_due, extended_due, notice_due
 from .twins import likeness_of
 
 LONGEST_MESSAGE = 4_000
+FILE_COLUMNS = (
+    "id",
+    "name",
+    "media_type",
+    "size",
+    "sha256",
+    "shown_inline",
+    "scan",
+    "added_at",
+)
+"""What a file keeps when it goes from a draft to the application; its number too."""
 
 
 @frozen(kw_only=True)
@@ -218,10 +230,12 @@ def _take_over(petition: Petition, draft: Draft | None, at: datetime) -> list[Mo
         raise PetitionError(
             N_("This draft was filed already. Follow it by the code of its receipt."), part="draft"
         )
-    files = list(Attachment.objects.filter(draft=here))
-    for one in files:
-        one.petition, one.draft = petition, None
-        one.save(update_fields=("petition", "draft"))
+    brought = DraftFile.objects.filter(draft=here)
+    files = Attachment.objects.bulk_create(
+        Attachment(petition=petition, **{name: getattr(one, name) for name in FILE_COLUMNS})
+        for one in brought
+    )
+    brought.delete()
     here.fields, here.filed_at = {}, at
     here.save(update_fields=("fields", "filed_at"))
     return list(files)

@@ -65,7 +65,7 @@ def _figure(figure: Figure, counted: CountedMonth) -> dict[str, Any]:
                 for part in PARTS
             },
         }
-        for region, group in sorted(tables[PARTS[0]], key=_last_total)
+        for region, group in sorted(tables[PARTS[0]], key=lambda cell: _place(figure, cell))
     ]
     return {
         "name": figure.name,
@@ -90,8 +90,9 @@ def _table(
     return with_totals({cell: counts.get(cell, 0) for cell in cells})
 
 
-def _last_total(cell: Cell) -> tuple[bool, str, bool, str]:
-    return cell[0] == TOTAL, cell[0], cell[1] == TOTAL, cell[1]
+def _place(figure: Figure, cell: Cell) -> tuple[bool, str, int]:
+    """Return by what lines are ordered: the country after its regions, groups as declared."""
+    return cell[0] == TOTAL, cell[0], figure.columns.index(cell[1])
 
 
 def lines_of(figure: Mapping[str, Any]) -> Iterator[Line]:

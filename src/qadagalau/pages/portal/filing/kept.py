@@ -11,7 +11,7 @@ from django.utils import timezone
 from qadagalau.office.people.row_security import as_program
 from qadagalau.office.petitions.codes import DRAFT, digest_of, is_code
 from qadagalau.office.petitions.drafting import KEPT, save_draft
-from qadagalau.office.petitions.models import Attachment, Draft
+from qadagalau.office.petitions.models import Draft, DraftFile
 from qadagalau.pages.portal.house import cookie_name, forget_cookie, keys, set_cookie
 from qadagalau.pages.site.doors import actor_in
 from qadagalau.pages.site.speaking import language
@@ -49,12 +49,12 @@ class Kept:
         return self.draft
 
     @property
-    def files(self) -> list[Attachment]:
+    def files(self) -> list[DraftFile]:
         """Return the files that go with it."""
         if self.draft is None:
             return []
         with as_program():
-            return list(Attachment.objects.filter(draft=self.draft))
+            return list(DraftFile.objects.filter(draft=self.draft))
 
 
 def kept_in(request: HttpRequest) -> Kept:
