@@ -1,6 +1,8 @@
 """Time on the pages is counted against the papers; second looks, annulments and breaches count."""
 
+import zlib
 from datetime import date, timedelta
+from time import perf_counter
 
 import pytest
 
@@ -27,6 +29,17 @@ def test_pages_are_counted_without_opening_the_file():
     packed = b"%PDF-1.7 << /Type /ObjStm >> stream endstream"
     found = [pages_in(one, "application/pdf") for one in (tree, turned, pages, packed)]
     assert found == [7, 12, 3, None]
+    objects = zlib.compress(b"<< /Type /Pages /Count 5 >> << /Type /Page >>")
+    head = b"%PDF-1.7 1 0 obj << /Type /ObjStm /N 6 /First 30 /Filter /FlateDecode >>\nstream\r\n"
+    bomb = zlib.compress(b"\0" * 50_000_000)
+    for packed_in, number in ((objects, 5), (b"no zip", None), (bomb, None)):
+        whole = head + packed_in + b"\r\nendstream endobj"
+        assert pages_in(whole, "application/pdf") == number
+    for hostile in (b"/Type /Pages ", b"/Type /ObjStm ", b"<< /Type /ObjStm >> stream\n", b"<"):
+        whole = b"%PDF-1.7 " + hostile * (4_000_000 // len(hostile))
+        begun = perf_counter()
+        assert pages_in(whole, "application/pdf") is None
+        assert perf_counter() - begun < 20  # read once, not once from each beginning
     assert (pages_in(b"", "image/png"), pages_in(b"PK", "application/zip")) == (1, None)
 
 

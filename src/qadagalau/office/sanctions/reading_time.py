@@ -5,7 +5,9 @@ below it cannot have read.
 """
 
 import re
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from attrs import frozen
 
@@ -16,10 +18,13 @@ SECONDS_A_PAGE = 15
 SECONDS_AT_LEAST = 30
 """The request itself takes so long."""
 _PAGE = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
-_COUNT = re.compile(
-    rb"/Type\s*/Pages\b[^>]{0,400}?/Count\s+(\d{1,6})"
-    rb"|/Count\s+(\d{1,6})[^>]{0,400}?/Type\s*/Pages\b"
-)
+_TREE = re.compile(rb"/Type\s*/Pages(?![a-zA-Z])")
+_COUNT = re.compile(rb"/Count\s+(\d{1,6})(?!\d)")
+_BETWEEN = re.compile(rb"[^<>]+")
+"""A dictionary, or a part of it beside those that lie in it: read once, however long it is."""
+_STREAM = re.compile(rb">>\s{0,8}stream\r?\n")
+MOST_PACKED, MOST_UNPACKED = 1_000, 8 * 1024 * 1024
+"""So many streams of packed objects, and so many bytes of them, are looked through."""
 _IMAGE = ("image/png", "image/jpeg")
 _PDF = "application/pdf"
 
@@ -42,15 +47,41 @@ class Reading:
 def pages_in(content: bytes, media_type: str) -> int | None:
     """Return how many pages a file has; ``None`` where that is not told without opening it.
 
-    Of a PDF the page objects are counted, or what its tree of pages says where they lie packed.
+    Of a PDF the page objects are counted, also those that lie packed, or what its tree of pages
+    says, whichever is more.
     """
     if media_type in _IMAGE:
         return 1
     if media_type != _PDF:
         return None
-    counted = len(_PAGE.findall(content))
-    said = [int(one or two) for one, two in _COUNT.findall(content)]
+    counted, said = 0, [0]
+    for part in (content, *_unpacked(content)):
+        counted += len(_PAGE.findall(part))
+        said += _said_by_trees(part)
     return max((counted, *said)) or None
+
+
+def _said_by_trees(content: bytes) -> list[int]:
+    """Return the numbers that trees of pages say of themselves."""
+    parts = (found.group() for found in _BETWEEN.finditer(content))
+    trees = (part for part in parts if b"/Pages" in part and _TREE.search(part))
+    return [int(number) for part in trees for number in _COUNT.findall(part)]
+
+
+def _unpacked(content: bytes) -> Iterator[bytes]:
+    """Yield what lies packed in streams of objects, up to a limit in number and in all."""
+    view, left = memoryview(content), MOST_UNPACKED
+    parts = (found for found in _BETWEEN.finditer(content) if b"/ObjStm" in found.group())
+    for found in islice(parts, MOST_PACKED):
+        begins = _STREAM.match(content, found.end())
+        if begins is None or left <= 0:
+            continue
+        try:
+            part = zlib.decompressobj().decompress(view[begins.end() :], left)
+        except zlib.error:
+            continue
+        left -= len(part)
+        yield part
 
 
 def seconds_needed(papers: Iterable[SanctionPaper]) -> int:
