@@ -63,7 +63,10 @@ def _standing(home: Path, numbers: set[str]) -> list[dict[str, Any]]:
     rows = there.rows.filter(pa.array(np.asarray(there.cured) == STANDS))
     verdicts = pa.array([verdict.value for verdict in BREACHES])
     wanted = pc.and_(
-        pc.is_in(rows["proceeding_id"].cast(pa.string()), value_set=pa.array(sorted(numbers))),
+        pc.is_in(
+            rows["proceeding_id"].cast(pa.string()),
+            value_set=pa.array(sorted(numbers), pa.string()),
+        ),
         pc.is_in(rows["verdict"].cast(pa.string()), value_set=verdicts),
     )
     found: list[dict[str, Any]] = rows.filter(wanted).select(_COLUMNS).to_pylist()
