@@ -161,7 +161,7 @@ def _verdict(petition: Petition) -> dict[str, forms.Field]:
 
 
 FIELDS: Mapping[str, Callable[[Petition], dict[str, forms.Field]]] = {
-    "to": _people,
+    "person": _people,
     "proceeding": _proceeding,
     "ground": lambda _petition: {"ground": _ground()},
     "body": _bodies,

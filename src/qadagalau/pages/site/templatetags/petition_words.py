@@ -38,6 +38,12 @@ def petition_step(step: PetitionStep) -> str:
 
 
 @register.filter
+def in_percent(share: float) -> str:
+    """Return a share of 1 as a whole percentage."""
+    return Speech(language()).percent(share, 0)
+
+
+@register.filter
 def in_days(value: date | None) -> str:
     """Return a day in figures; a dash where there is none."""
     return Speech(language()).day(value)
