@@ -61,8 +61,9 @@ def test_a_lawyer_sees_all_of_his_and_nobody_elses(lawyer, desk):
     assert listed["id"] == made["id"]
     whole = program.get(f"/api/petitions/{made['id']}").json()
     assert [term["name"] for term in whole["terms"]] == ["answered"]
-    stranger = program_of(desk.user("other", Role.REGISTRAR, desk.chamber.parent or desk.office))
-    assert "Канарейка" not in stranger.get(f"/api/petitions/{made['id']}").content.decode()
+    stranger = program_of(desk.stranger)
+    assert stranger.get(f"/api/petitions/{made['id']}").status_code == 404
+    assert "Канарейка" not in program.get("/api/petitions").content.decode()
     bailiff = program_of(desk.bailiff_user())
     assert bailiff.get(f"/api/petitions/{made['id']}").status_code == 403
 
