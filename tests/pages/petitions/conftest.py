@@ -21,14 +21,14 @@ TEXT = "Сот орындаушысы екі айдан бері ештеңе і
 class Reception(Desk):
     """A district, and what citizens file about its bailiff."""
 
-    def __init__(self, home):
-        super().__init__(home)
+    def __init__(self, home, called="desk"):
+        super().__init__(home, called)
         self.filed = 0
         wanted = WantedFindings(holders=frozenset({self.bailiff.holder_id}))
         rows = find_findings(actor_of(self.prosecutor), wanted, home=home).rows
         self.finding = next(one for one in rows if one.proceeding_id and one.state == "open")
 
-    def file(self, **more):
+    def file(self, by=NOBODY, **more):
         """File an application about the proceeding of the finding."""
         self.filed += 1
         there = Home.open(self.home)
@@ -42,7 +42,7 @@ class Reception(Desk):
             filing=Filing(**said | more),
             key=f"a key that nobody else has {self.filed}",
             keys=Keys.of(there.pseudonym_key()),
-            by=NOBODY,
+            by=by,
             at=timezone.now(),
             register=there.register,
         ).petition

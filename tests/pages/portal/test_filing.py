@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from qadagalau.office.petitions.codes import is_code
 from qadagalau.office.petitions.models import Draft, DraftFile, Petition
-from qadagalau.pages.portal import work
+from qadagalau.pages.portal import limits, work
 
 from .citizen import WHAT, WHO, WHOM, Citizen
 
@@ -180,3 +180,12 @@ def test_somebody_of_the_office_files_as_anyone_does(district):
     there = Citizen(user=district.prosecutor)
     there.files(whom=WHOM | {"region_code": district.office.region_id})
     assert Petition.objects.get().office.region == district.office.region
+
+
+def test_a_flood_of_drafts_waits_and_loses_nothing_that_was_typed(district):  # noqa: ARG001 - a house
+    answers = [Citizen().begins() for _ in range(limits.DRAFTING.free + 2)]
+    assert answers[0].status_code == 302
+    assert answers[-1].status_code == 422
+    assert "From your network came many drafts and papers." in page(answers[-1])
+    assert WHAT["text"] in page(answers[-1])
+    assert Draft.objects.count() < len(answers)

@@ -53,9 +53,11 @@ FOLLOWING = Gate(name="following", free=20, within=10 * A_MINUTE, overall=600)
 """Codes of applications that were wrong."""
 VERIFYING = Gate(name="verifying", free=30, within=10 * A_MINUTE, overall=600)
 """Papers asked for that are not there."""
+DRAFTING = Gate(name="drafting", free=60, within=60 * A_MINUTE, overall=3_600)
+"""Drafts begun, and papers put to them."""
 UPLOADING = Gate(name="uploading", free=20, within=10 * A_MINUTE, overall=600)
 """Files brought to be compared."""
-GATES = (FILING, FOLLOWING, VERIFYING, UPLOADING)
+GATES = (FILING, FOLLOWING, VERIFYING, DRAFTING, UPLOADING)
 
 
 @frozen(kw_only=True)

@@ -19,7 +19,7 @@ from qadagalau.pages.site.doors import opens
 from qadagalau.pages.site.petitions.files import MEGABYTE
 from qadagalau.pages.site.speaking import language
 
-from .bringing import bring_files, remove_file
+from .bringing import bring_files, remove_file, slow_down
 from .forms import BY_STEP, STEPS, FilesForm, StepForm, form_of
 from .kept import Kept, hand_over, keep, kept_in, kept_under, let_go
 
@@ -79,6 +79,8 @@ def _step(request: HttpRequest, wanted: type[StepForm]) -> HttpResponseBase:
         return _shown(request, wanted, kept, form_of(wanted, kept.said))
     form = form_of(wanted, kept.said, request.POST)
     try:
+        if kept.draft is None:
+            slow_down(request)
         kept = keep(request, kept, wanted.name, wanted.typed(request.POST))
     except RefusedError as refusal:
         form.add_error(None, refusal.in_(language()))
