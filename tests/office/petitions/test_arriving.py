@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from attrs import frozen
 from django.db.models import Q
+from django_tasks_db.models import DBTaskResult
 
 from qadagalau.law import BREACHES
 from qadagalau.office.acts.brought import PointDraft
@@ -28,6 +29,7 @@ from qadagalau.office.petitions.models import Outcome, Petition
 from qadagalau.office.petitions.operations import accept_petition, file_petition, link_petition
 from qadagalau.office.petitions.placing import placed, proposed_office, supervising
 from qadagalau.office.petitions.queries import seen_breaches
+from qadagalau.office.petitions.tasks import check_arrivals
 from qadagalau.statutes.kz import BOOK
 
 from ..docket.conftest import SECOND  # noqa: TID252 - one office
@@ -219,3 +221,14 @@ def test_a_finding_of_another_proceeding_is_not_confirmed_from_it(breached, home
     assert str(refused.value) == (
         "The finding is of another proceeding than the application. Link it first."
     )
+
+
+def test_what_waits_is_held_against_the_register_in_the_background_and_at_night(breached, home):
+    [task] = DBTaskResult.objects.filter(task_path__endswith="check_arrival")
+    assert task.args_kwargs["args"] == [str(breached.petition.pk)]
+    assert check_arrivals(at=NOW) == 1
+    petition = Petition.objects.get(pk=breached.petition.pk)
+    assert breached.finding.finding_id in petition.seen_findings
+    assert check_arrivals(at=NOW) == 1
+    assert petition.steps.filter(move="arrive").count() == 1
+    assert home

@@ -339,6 +339,18 @@ def test_after_three_months_only_the_court_remains(reception):
     )
 
 
+def test_above_the_general_office_is_only_the_court(reception):
+    filed = reception.file(holder_id="")
+    assert filed.petition.office.office_id == "general"
+    petition = reception.do(
+        redirect_petition, filed.petition, by="unit-head", body="Court", ground="A judgment"
+    )
+    holder = reception.holder(filed)
+    assert refusal(reception.do, appeal, petition, by=holder, ground="G") == (
+        "No prosecutor stands above the office that answered. Apply to the court."
+    )
+
+
 def test_satisfaction_is_said_once_for_an_answer(reception):
     filed, petition = reception.accepted()
     holder = reception.holder(filed)
