@@ -10,6 +10,7 @@ from qadagalau.office.people.models import Office
 from qadagalau.office.people.rules import NotAllowedError
 from qadagalau.office.sanctions.brought import SanctionError
 from qadagalau.office.sanctions.monthly import check_month, drawn, finish_check, judge_sampled
+from qadagalau.office.sanctions.queries import months_unchecked
 
 from .conftest import at
 
@@ -86,6 +87,22 @@ def test_a_month_is_drawn_judged_and_ended(people, decided):
         judge_sampled(sampled=first, grounded="yes", note="", **how)
     assert str(refused.value) == "The check has its result and is not changed any more."
     assert JournalEntry.objects.filter(kind="sanction-month").count() == 12
+
+
+def test_a_month_that_nobody_has_checked_is_told_to_the_office_above(people, decided):
+    def told(name, today):
+        found = months_unchecked(people.actor(name), today=date.fromisoformat(today))
+        return [(office.office_id, f"{first:%Y-%m}") for office, first in found]
+
+    february = [("71-prosecutor-01", "2026-02")]
+    assert told("regional-prosecutor", "2026-02-28") == []
+    assert told("regional-prosecutor", "2026-03-01") == february
+    assert told("regional-prosecutor", "2026-05-31") == february
+    assert told("regional-prosecutor", "2026-06-01") == []
+    assert told("prosecutor", "2026-03-01") == []
+    assert told("unit-head", "2026-03-01") == []
+    check(people, decided)
+    assert told("regional-prosecutor", "2026-03-02") == []
 
 
 def test_a_month_is_checked_once_when_it_has_ended_and_by_the_office_above(people, decided):

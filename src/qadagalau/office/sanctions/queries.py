@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from attrs import frozen
+from django.db.models.functions import TruncMonth
 
 from qadagalau.office.people.models import Office, Role
 from qadagalau.office.people.queries import Actor
@@ -14,6 +15,7 @@ from .assigning import Share, shares_of
 from .models import (
     OPEN,
     ChecklistLine,
+    Decision,
     MonthlyCheck,
     SanctionPaper,
     SanctionRequest,
@@ -22,6 +24,9 @@ from .models import (
     SecondLook,
 )
 from .rules import SEE_DESK
+
+MONTHS_LOOKED_BACK = 3
+"""So many ended months are looked through for one that nobody has checked."""
 
 
 def requests_visible_to(actor: Actor) -> SanctionRequestQuerySet:
@@ -119,3 +124,24 @@ def checks_visible_to(actor: Actor) -> Any:  # noqa: ANN401 - a queryset of mont
         return listed.none()
     offices = Office.objects.visible_to(actor.territory)
     return listed.filter(of_office__in=offices)
+
+
+def months_unchecked(actor: Actor, *, today: date) -> list[tuple[Office, date]]:
+    """Return the months of which *actor*'s office has drawn no sample yet, the oldest first.
+
+    They are those of the last three that have ended, in which an office directly below decided;
+    each is named by its first day.
+    """
+    if actor.office_id is None:
+        return []
+    this = today.replace(day=1)
+    year, month = divmod(this.year * 12 + this.month - 1 - MONTHS_LOOKED_BACK, 12)
+    decided = Decision.objects.filter(
+        office__parent__office_id=actor.office_id, on__gte=date(year, month + 1, 1), on__lt=this
+    )
+    found = decided.order_by().annotate(month=TruncMonth("on")).values_list("office", "month")
+    drawn = MonthlyCheck.objects.filter(of_office__parent__office_id=actor.office_id)
+    missing = set(found) - set(drawn.values_list("of_office", "month"))
+    offices = Office.objects.in_bulk([office for office, _ in missing])
+    named = [(offices[office], first) for office, first in missing]
+    return sorted(named, key=lambda one: (one[1], one[0].office_id))

@@ -12,7 +12,12 @@ from qadagalau.law import N_, Sentence, Text
 from qadagalau.office.people.models import Office
 from qadagalau.office.people.queries import Actor
 from qadagalau.office.sanctions.models import SanctionRequest
-from qadagalau.office.sanctions.queries import checks_visible_to, looks_waiting_for, queue_for
+from qadagalau.office.sanctions.queries import (
+    checks_visible_to,
+    looks_waiting_for,
+    months_unchecked,
+    queue_for,
+)
 from qadagalau.office.sanctions.rules import CHECK_MONTH, DECIDE_REQUEST, LOOK_AGAIN
 from qadagalau.pages.site.duties import Duty, DutyList, Waiting
 
@@ -58,19 +63,20 @@ def _looks(actor: Actor, today: date, most: int) -> Waiting:
 
 
 def _months(actor: Actor, today: date, most: int) -> Waiting:
-    del today
     mine = checks_visible_to(actor).filter(office__office_id=actor.office_id, finished_at=None)
-    first = tuple(
-        Duty(
-            says=Sentence(
-                N_("{office}, {month}"), office=_named(one.of_office), month=f"{one.month:%Y-%m}"
-            ),
-            url_name="sanction-month",
-            args=(one.pk,),
-        )
+    begun = [
+        Duty(says=_month(one.of_office, one.month), url_name="sanction-month", args=(one.pk,))
         for one in mine[:most]
-    )
-    return Waiting(number=mine.count(), first=first)
+    ]
+    unchecked = months_unchecked(actor, today=today)
+    to_begin = [
+        Duty(says=_month(office, first), url_name="sanction-months") for office, first in unchecked
+    ]
+    return Waiting(number=mine.count() + len(unchecked), first=(*begun, *to_begin)[:most])
+
+
+def _month(office: Office, first: date) -> Sentence:
+    return Sentence(N_("{office}, {month}"), office=_named(office), month=f"{first:%Y-%m}")
 
 
 DUTIES = (
