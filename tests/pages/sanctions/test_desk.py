@@ -159,3 +159,17 @@ def test_the_decision_is_a_paper_that_anyone_can_hold_against_the_office(desk, o
     verified = Client().get(reverse("verify-paper", args=[request.pk]) + f"?text={decision.digest}")
     assert verified.status_code == 200
     assert decision.registration in verified.content.decode()
+
+
+def test_a_request_is_checked_anew_against_what_is_known_today(desk):
+    request = desk.asked(1)
+    told = desk.client(desk.head).post(reverse("check-sanction", args=[request.pk]))
+    assert told.status_code == 302
+    request.refresh_from_db()
+    assert request.round == 2
+
+
+@pytest.mark.parametrize("number", ["0" * 30, "9" * 30])
+def test_a_number_that_no_database_holds_is_nobody(desk, number):
+    client = desk.client(desk.head)
+    assert client.post(f"/sanctions/named/{number}/end", {"because": "x"}).status_code == 404

@@ -245,6 +245,7 @@ FILES = {
 """What is fetched and not looked at."""
 POSTED = {
     "annul-sanction",
+    "check-sanction",
     "assign-sanction",
     "decide-sanction",
     "end-dedicated",

@@ -1,10 +1,12 @@
 """Every address of the site."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
 from . import access, manuals, notices, people, problems, second_step, view, views
+from .converters import SmallNumber
 from .search import ask, norm
 
+register_converter(SmallNumber, "small")
 urlpatterns = [
     path("", views.front, name="front"),
     path("login", second_step.sign_in, name="login"),

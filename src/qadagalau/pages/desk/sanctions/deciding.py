@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,8 +21,8 @@ from qadagalau.office.sanctions.brought import DecisionDraft, SanctionError, Sig
 from qadagalau.office.sanctions.deciding import decide_request
 from qadagalau.office.sanctions.life import BY_NAME, decide
 from qadagalau.office.sanctions.models import Decided, SanctionRequest
-from qadagalau.office.sanctions.operations import assign_request, return_request
-from qadagalau.office.sanctions.rules import ASSIGN_REQUEST, DECIDE_REQUEST
+from qadagalau.office.sanctions.operations import assign_request, check_request, return_request
+from qadagalau.office.sanctions.rules import ASSIGN_REQUEST, CHECK_REQUEST, DECIDE_REQUEST
 from qadagalau.office.sanctions.signing import digest_of_decision, text_to_sign
 from qadagalau.pages.site.doors import actor_in, opens
 from qadagalau.pages.site.sanctions.shown import DECIDED_SAYS
@@ -116,6 +117,21 @@ def assign(request: HttpRequest, pk: UUID) -> HttpResponse:
         return _("The request is given to the prosecutor.")
 
     return _done(request, one, "assign", form, do)
+
+
+@opens(CHECK_REQUEST)
+@never_cache
+@require_POST
+def check(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Check an open request anew against what is known today."""
+    one, queue = found_request(request, pk), queue_asked(request)
+    try:
+        check_request(request=one, home=settings.HOME, by=actor_in(request), at=timezone.now())
+    except RefusedError as refusal:
+        messages.error(request, refusal.in_(language()))
+    else:
+        messages.success(request, _("The request is checked anew."))
+    return redirect(f"{reverse('sanction', args=[pk])}?queue={queue}")
 
 
 def _done(

@@ -43,6 +43,7 @@ def offered_forms(
             made[f"{name}_texts"] = _kept(one, outcome)
     if decide(BY_NAME["return"], one, actor).allowed:
         made["give_back"] = GroundForm(auto_id="back_%s")
+    made["check"] = decide(BY_NAME["check"], one, actor).allowed
     if decide(BY_NAME["assign"], one, actor).allowed:
         made["assign"] = GiveForm(people=people_of(one), auto_id="assign_%s")
     return made
