@@ -1,6 +1,6 @@
 """What counts days or money is read twice: by the desk, and by these few lines written apart."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +14,7 @@ from qadagalau.office.sanctions.facts import Earlier, Known, Standing
 from qadagalau.office.sanctions.line_money import is_proportionate, leaves_room, rest_of_debt
 from qadagalau.office.sanctions.line_papers import last_day
 from qadagalau.office.sanctions.models import SanctionRequest
+from qadagalau.office.sanctions.reading_time import seconds_uncovered
 from qadagalau.office.sanctions.terms import term_of
 from qadagalau.record import ArrestLifted, BankMoneyArrested, PaymentReceived
 from qadagalau.statutes.kz.calendar import CALENDAR
@@ -59,6 +60,22 @@ def test_a_document_is_presented_within_years_and_until_the_next_day_worked(sinc
     except OutsideCalendarError:
         end = None
     assert last_day(years(number), since) == end
+
+
+BEGUN = datetime(2026, 2, 3, 9, 0, tzinfo=UTC)
+SPANS = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(sorted)
+
+
+@settings(max_examples=300, deadline=None)
+@given(SPANS, st.lists(SPANS, max_size=5))
+def test_seconds_are_counted_once_as_if_each_were_ticked_off(span, others):
+    def instant(second):
+        return BEGUN + timedelta(seconds=second)
+
+    ticked = {second for first, last in others for second in range(first, last)}
+    expected = len(set(range(*span)) - ticked)
+    spans = [(instant(first), instant(last)) for first, last in others]
+    assert seconds_uncovered(*map(instant, span), spans) == expected
 
 
 def event(word, number, amount, reference=None):

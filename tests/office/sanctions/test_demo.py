@@ -110,6 +110,10 @@ def measures_without_sanction(home):
                     yield row, event
 
 
+def test_where_nothing_was_granted_the_night_finds_nothing(home):
+    assert follow_measures(home, at=NOW) == 0
+
+
 def test_a_breach_of_a_granted_measure_leads_back_to_its_decision(home):
     row, arrest = next(measures_without_sanction(home))
     actors = {one.username: actor_of(one) for one in User.objects.all()}

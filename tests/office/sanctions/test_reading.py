@@ -82,6 +82,9 @@ def test_no_more_time_counts_than_passed(desk, people):
     assert note(25, after=30, paper=paper) == 10  # side by side with the page before
     assert note(-5, after=40, opened=30) == 0
     assert sum(Opened.objects.values_list("seconds", flat=True)) == 30
+    assert note(0, after=100, opened=100, paper=paper) == 0  # a paper opens beside the page,
+    assert note(60, after=160, opened=100, paper=paper) == 60  # is left,
+    assert note(90, after=190) == 30  # and the page has its own time before and after
     with pytest.raises(SanctionError) as refused:
         note(1, after=13 * 3600)
     assert str(refused.value) == "The page was opened too long ago. Open it again."

@@ -23,8 +23,10 @@ class Opened(models.Model):
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     noted_at = models.DateTimeField()
+    told = models.PositiveIntegerField(default=0)
+    """Seconds that the page told, up to its noting; never more than passed since it was opened."""
     seconds = models.PositiveIntegerField(default=0)
-    """As the page told; never more than passed since it was opened."""
+    """Of these, the seconds that no other note of the reader covers."""
 
     ledger_ignores: ClassVar = ()
 

@@ -40,7 +40,7 @@ from .models import (
     Stated,
 )
 from .news import tell_of
-from .reading_time import pages_in
+from .reading_time import pages_in, seconds_uncovered
 from .recording import demand_open, locked, record_request, step, tell_register
 from .rules import (
     ASK_FOR_SANCTION,
@@ -374,9 +374,9 @@ def note_opened(
 ) -> Opened:
     """Note how long a request, or one of its papers, was open before whoever reads it.
 
-    *seconds* are what the page tells; no more of them count than have passed since the page was
-    opened, nor since the reader's last note of this request, so that pages left open side by side
-    count once.
+    *seconds* are what the page tells, up to now; no more of them count than have passed since it
+    was opened, and none that another note of the reader covers, so that pages that are open side
+    by side count once.
 
     Raises:
         SanctionError: the paper is of another request, or the page was opened too long ago.
@@ -387,17 +387,20 @@ def note_opened(
         raise SanctionError(N_("This paper is of another request."), part="paper")
     if not timedelta(0) <= at - opened_at <= STILL_OPEN:
         raise SanctionError(N_("The page was opened too long ago. Open it again."))
-    his = Opened.objects.filter(request=request, user_id=str(by.user_id))
-    last = his.order_by("-id").first()
-    since = opened_at if last is None else max(opened_at, last.noted_at)
-    passed = max(0, int((at - since).total_seconds()))
+    told = max(0, min(seconds, int((at - opened_at).total_seconds())))
+    his = Opened.objects.filter(request=request, user_id=str(by.user_id), told__gt=0)
+    spans = [
+        (noted_at - timedelta(seconds=so_long), noted_at)
+        for noted_at, so_long in his.values_list("noted_at", "told")
+    ]
     made = Opened.objects.create(
         request=request,
         paper=paper,
         user_id=cast("UUID", by.user_id),
         opened_at=opened_at,
         noted_at=at,
-        seconds=max(0, min(seconds, passed)),
+        told=told,
+        seconds=seconds_uncovered(at - timedelta(seconds=told), at, spans),
     )
     record_request("open", request, by, at, [made])
     return made

@@ -7,6 +7,7 @@ below it cannot have read.
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from itertools import islice
 
 from attrs import frozen
@@ -27,6 +28,8 @@ MOST_PACKED, MOST_UNPACKED = 1_000, 8 * 1024 * 1024
 """So many streams of packed objects, and so many bytes of them, are looked through."""
 _IMAGE = ("image/png", "image/jpeg")
 _PDF = "application/pdf"
+Span = tuple[datetime, datetime]
+"""From when to when."""
 
 
 @frozen(kw_only=True)
@@ -82,6 +85,17 @@ def _unpacked(content: bytes) -> Iterator[bytes]:
             continue
         left -= len(part)
         yield part
+
+
+def seconds_uncovered(begins: datetime, ends: datetime, spans: Iterable[Span]) -> int:
+    """Return how many seconds of a span of time no other *spans* cover, in whole seconds."""
+    left, reached = timedelta(0), begins
+    for first, last in sorted(spans):
+        if first > reached:
+            left += max(timedelta(0), min(first, ends) - reached)
+        reached = max(reached, last)
+    left += max(timedelta(0), ends - reached)
+    return int(left.total_seconds())
 
 
 def seconds_needed(papers: Iterable[SanctionPaper]) -> int:

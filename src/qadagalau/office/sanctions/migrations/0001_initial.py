@@ -538,6 +538,7 @@ class Migration(migrations.Migration):
                 ),
                 ("opened_at", models.DateTimeField()),
                 ("noted_at", models.DateTimeField()),
+                ("told", models.PositiveIntegerField(default=0)),
                 ("seconds", models.PositiveIntegerField(default=0)),
                 (
                     "user",

@@ -19,6 +19,7 @@ from qadagalau.office.docket.findings import findings_by_id
 from qadagalau.office.docket.models import FindingState
 from qadagalau.office.docket.operations import DECIDED
 from qadagalau.office.docket.rules import SEE_FINDINGS
+from qadagalau.office.people.models import Bailiff
 from qadagalau.office.people.queries import Actor
 from qadagalau.office.petitions.life import latest_answer, moves_open_to
 from qadagalau.office.petitions.models import Petition
@@ -92,6 +93,7 @@ def shown(
     may_write = WRITE_MESSAGE.permits(actor, one).allowed
     told = {
         "petition": one,
+        "bailiff": Bailiff.objects.filter(holder_id=one.holder_id).first(),
         "weight": weight_of(one, today=today),
         "parts": parts_of(one, today=today),
         "complainant": complainant_of(actor, one),

@@ -129,7 +129,9 @@ class LookForm(Refusable):
     """How whoever looks again would have decided, and why."""
 
     opinion = forms.ChoiceField(
-        label=_("I would have"), choices=Decided.choices, widget=forms.RadioSelect
+        label=_("I would"),
+        choices=[(Decided.GRANTED.value, _("grant it")), (Decided.REFUSED.value, _("refuse it"))],
+        widget=forms.RadioSelect,
     )
     ground = forms.CharField(label=_("Ground"), max_length=2000, widget=_area(5))
 
@@ -188,7 +190,10 @@ class TemplateForm(Refusable):
         max_length=40,
         help_text=_("Latin letters, digits and hyphens; the same name makes a new version."),
     )
-    outcome = forms.ChoiceField(label=_("For"), choices=Decided.choices)
+    outcome = forms.ChoiceField(
+        label=_("For"),
+        choices=[(Decided.GRANTED.value, _("a sanction")), (Decided.REFUSED.value, _("a refusal"))],
+    )
     text_kk = forms.CharField(label=_("Ground in Kazakh"), max_length=4000, widget=_area(4))
     text_ru = forms.CharField(label=_("Ground in Russian"), max_length=4000, widget=_area(4))
 

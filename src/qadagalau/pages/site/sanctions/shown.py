@@ -33,6 +33,8 @@ STATE_TONES: Mapping[str, str] = {
     State.ASKED: "wait",
     State.ASSIGNED: "wait",
 }
+STATE_SAYS = {State.GRANTED: N_("sanctioned"), State.REFUSED: N_("sanction refused")}
+"""What a decision is called in a word; elsewhere in the house these words are of other things."""
 DECIDED_SAYS = {
     Decided.GRANTED: N_("The sanction is granted."),
     Decided.REFUSED: N_("The sanction is refused."),
@@ -151,7 +153,9 @@ def shown_request(one: SanctionRequest, today: date) -> ShownRequest:
         sum=speech.tenge(one.amount_tiyn),
         object=without_personal_numbers(one.object_number),
         reasons=without_personal_numbers(one.reasons),
-        state=str(State(one.state).label),
+        state=say(STATE_SAYS[State(one.state)], spoken)
+        if one.state in STATE_SAYS
+        else str(State(one.state).label),
         tone=STATE_TONES.get(one.state, ""),
         is_open=one.is_open,
         is_late=one.is_open and one.due_on is not None and one.due_on < today,
