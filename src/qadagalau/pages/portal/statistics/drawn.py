@@ -134,7 +134,7 @@ def _line(
         share=speech.percent(share.rate) if share else NOTHING,
         between=speech.between(share.interval) if share else NOTHING,
         drawing=_whisker(share, speech),
-        is_total=TOTAL in (one.region, one.group),
+        is_total=one.region == TOTAL or (one.group == TOTAL and bool(groups)),
         is_few=share is not None and 0 < share.whole < FEW,
     )
 
