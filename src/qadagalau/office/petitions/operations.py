@@ -7,7 +7,7 @@ killed in the middle of filing leaves all of it or nothing.
 from datetime import datetime
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.utils import timezone
@@ -22,24 +22,22 @@ from qadagalau.record import (
     ExtensionNoticeSent,
 )
 
-from .codes import PETITION, Keys, code_for, digest_of
-from .filing import Filing, called, cleaned, content_of, party_of, plain, stamp_of_key
-from .life import FILING, PetitionError, is_applicant, step_of, walk
+from .codes import Keys
+from .filing import Filing, cleaned, plain
+from .life import PetitionError, is_applicant, walk
 from .models import (
     Attachment,
-    Complainant,
     Draft,
-    DraftFile,
     Extension,
     Message,
     Petition,
-    PetitionSeries,
     Redirection,
     Side,
     State,
 )
 from .news import tell_of
-from .placing import Placed, placed, proceeding_called
+from .placing import placed, proceeding_called
+from .receiving import filed_before, keep_petition, received
 from .recording import locked, petition_operation, record_petition, tell_register
 from .rules import (
     ACCEPT_PETITION,
@@ -52,20 +50,8 @@ from .rules import (
     WRITE_MESSAGE,
 )
 from .terms import answer_due, extended_due, notice_due
-from .twins import likeness_of
 
 LONGEST_MESSAGE = 4_000
-FILE_COLUMNS = (
-    "id",
-    "name",
-    "media_type",
-    "size",
-    "sha256",
-    "shown_inline",
-    "scan",
-    "added_at",
-)
-"""What a file keeps when it goes from a draft to the application; its number too."""
 
 
 @frozen(kw_only=True)
@@ -73,7 +59,7 @@ class Filed:
     """An application as it was filed, and the code that its applicant alone is given."""
 
     petition: Petition
-    code: str
+    code: str = field(repr=False)
     is_new: bool
     """Not where the same filing had come before."""
 
@@ -100,8 +86,8 @@ def file_petition(
     Raises:
         PetitionError: a field says what cannot be, or the key was used for something else.
     """
-    came = _received(cleaned(filing), draft, key, keys)
-    before = _filed_before(came)
+    came = received(cleaned(filing), draft, key, keys)
+    before = filed_before(came)
     if before is not None:
         return Filed(petition=before, code=came.code, is_new=False)
     where = placed(
@@ -113,9 +99,9 @@ def file_petition(
     )
     try:
         with transaction.atomic():
-            petition = _file(came, where, by=by, at=at)
+            petition = keep_petition(came, where, by=by, at=at)
     except IntegrityError:  # the same came at the same moment
-        before = _filed_before(came)
+        before = filed_before(came)
         if before is None:
             raise
         return Filed(petition=before, code=came.code, is_new=False)
@@ -124,121 +110,6 @@ def file_petition(
 
         check_arrival.enqueue(str(petition.pk))
     return Filed(petition=petition, code=came.code, is_new=True)
-
-
-@frozen(kw_only=True)
-class _Received:
-    """A filing with what is known of it before it is kept."""
-
-    filing: Filing
-    draft: Draft | None
-    keys: Keys
-    filed_with: str
-    said: str
-    code: str
-
-
-def _received(filing: Filing, draft: Draft | None, key: str, keys: Keys) -> _Received:
-    content = content_of(filing)
-    return _Received(
-        filing=filing,
-        draft=draft,
-        keys=keys,
-        filed_with=stamp_of_key(key, keys),
-        said=keys.stamp("said of a petition", content).hex(),
-        code=code_for(keys, PETITION, key.encode(), content),
-    )
-
-
-def _filed_before(came: _Received) -> Petition | None:
-    rows = Petition.objects.select_related("office__region", "first_office")
-    before = rows.filter(filed_with=came.filed_with).first()
-    if before is not None and before.said_hmac != came.said:
-        raise PetitionError(
-            N_("Something else was filed with this key. Open the form anew and file it there."),
-            part="key",
-        )
-    return before
-
-
-def _file(came: _Received, where: Placed, *, by: Actor, at: datetime) -> Petition:
-    filing, keys = came.filing, came.keys
-    today = timezone.localdate(at)
-    series = _next_number(where.office, today.year)
-    petition = Petition.objects.create(
-        code_hmac=digest_of(came.code, keys),
-        filed_with=came.filed_with,
-        said_hmac=came.said,
-        office=where.office,
-        first_office=where.office,
-        year=today.year,
-        number=series.last_number,
-        happenings=list(filing.happenings),
-        text=filing.text,
-        wish=filing.wish,
-        language=filing.language,
-        proceeding_number=filing.proceeding_number,
-        holder_id=where.holder_id,
-        proceeding_id=where.found.proceeding_id if where.found else "",
-        bailiff_said=filing.bailiff_said,
-        region_code=filing.region_code,
-        likeness=likeness_of(filing.text, keys),
-        filed_by_id=by.user_id,
-        consents=filing.consents,
-        filed_at=at,
-        filed_on=today,
-        changed_at=at,
-        term_from=today,
-        due_on=answer_due(today),
-    )
-    rows: list[Model] = [petition, series, _complainant(petition, filing, keys)]
-    rows += _take_over(petition, came.draft, at)
-    rows.append(tell_register(petition, ApplicationRegistered, today, at=at))
-    rows.append(step_of(petition, FILING, "", by=by, at=at))
-    record_petition(FILING, petition, by=by, at=at, rows=rows)
-    return petition
-
-
-def _next_number(office: Office, year: int) -> PetitionSeries:
-    series, _ = PetitionSeries.objects.select_for_update().get_or_create(office=office, year=year)
-    series.last_number += 1
-    series.save(update_fields=("last_number",))
-    return series
-
-
-def _complainant(petition: Petition, filing: Filing, keys: Keys) -> Complainant:
-    writer = filing.writer
-    return Complainant.objects.create(
-        petition=petition,
-        kind=writer.kind,
-        full_name=writer.full_name,
-        identifier=writer.identifier,
-        address=writer.address,
-        contact=writer.contact,
-        behalf=writer.behalf,
-        party=party_of(writer, keys),
-        called=called(writer, keys),
-    )
-
-
-def _take_over(petition: Petition, draft: Draft | None, at: datetime) -> list[Model]:
-    """Let the files of a draft go with the application, and empty the draft."""
-    if draft is None:
-        return []
-    here = Draft.objects.select_for_update().get(pk=draft.pk)
-    if here.filed_at is not None:
-        raise PetitionError(
-            N_("This draft was filed already. Follow it by the code of its receipt."), part="draft"
-        )
-    brought = DraftFile.objects.filter(draft=here)
-    files = Attachment.objects.bulk_create(
-        Attachment(petition=petition, **{name: getattr(one, name) for name in FILE_COLUMNS})
-        for one in brought
-    )
-    brought.delete()
-    here.fields, here.filed_at = {}, at
-    here.save(update_fields=("fields", "filed_at"))
-    return list(files)
 
 
 # ------------------------------------------------------------------ taken up
