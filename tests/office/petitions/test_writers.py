@@ -4,23 +4,20 @@ import json
 from datetime import date
 
 import pytest
-from django.db import connection
 
 from qadagalau.office.journal.models import JournalEntry
 from qadagalau.office.people.models import Role
 from qadagalau.office.people.queries import actor_of
-from qadagalau.office.people.row_security import ask_as, ask_as_program
 from qadagalau.office.people.rules import NotAllowedError
 from qadagalau.office.petitions.codes import Keys
 from qadagalau.office.petitions.drafting import forget_drafts, save_draft
 from qadagalau.office.petitions.life import PetitionError
-from qadagalau.office.petitions.models import Complainant, Draft, Petition, RevealGround
+from qadagalau.office.petitions.models import Draft, RevealGround
 from qadagalau.office.petitions.operations import accept_petition
 from qadagalau.office.petitions.queries import (
     complainant_of,
     concerning,
     draft_of,
-    held_again,
     petition_of,
     petition_seen_by,
     receipt_of,
@@ -223,37 +220,6 @@ def test_drafts_are_forgotten_a_month_after_their_last_saving(reception):
     assert draft_of(saved.code, keys=KEYS, today=date(2026, 3, 5)) is None
     assert forget_drafts(by=operator, at=at("2026-03-05")) == 1
     assert not Draft.objects.exists()
-
-
-# ------------------------------------------------------------------ the database itself
-
-
-def test_the_database_itself_hides_foreign_applications_and_all_from_strangers(reception):
-    if connection.vendor != "postgresql":
-        pytest.skip("only PostgreSQL hides rows")
-    own = reception.file(by="applicant")
-    other = reception.file(holder_id="P3")
-    seen = {}
-    try:
-        for name in ("prosecutor", "regional-prosecutor", "unit-head", "applicant", "nobody",
-                     "private-bailiff", "administrator"):  # fmt: skip
-            ask_as(reception.people.actor(name))
-            seen[name] = (Petition.objects.count(), Complainant.objects.count())
-            if name == "nobody":
-                assert petition_of(other.code, keys=KEYS).petition == other.petition
-                assert held_again(other.petition.pk).petition == other.petition
-    finally:
-        ask_as_program()
-    assert seen == {
-        "prosecutor": (1, 1),
-        "regional-prosecutor": (1, 1),
-        "unit-head": (2, 2),
-        "applicant": (1, 1),
-        "nobody": (0, 0),
-        "private-bailiff": (0, 0),
-        "administrator": (0, 0),
-    }
-    assert own.petition.filed_by_id == reception.people.actor("applicant").user_id
 
 
 def test_an_account_of_a_firm_has_a_role_in_no_office(reception):
