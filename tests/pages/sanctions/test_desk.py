@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from qadagalau.office.people.models import Role
 from qadagalau.office.sanctions.models import Decision, Opened
 
 pytestmark = pytest.mark.django_db
@@ -173,3 +174,16 @@ def test_a_request_is_checked_anew_against_what_is_known_today(desk):
 def test_a_number_that_no_database_holds_is_nobody(desk, number):
     client = desk.client(desk.head)
     assert client.post(f"/sanctions/named/{number}/end", {"because": "x"}).status_code == 404
+
+
+def test_whoever_only_sees_requests_opens_papers_without_being_measured(desk):
+    request = desk.asked(1)
+    auditor = desk.user("auditor", Role.AUDITOR, desk.office.parent)
+    client, place = desk.client(auditor), reverse("sanction", args=[request.pk])
+    second = client.get(place).context["papers"][1]
+    page = client.get(f"{place}?paper={second.pk}")
+    assert page.context["paper"].pk == second.pk
+    assert f"paper={second.pk}#papers" in page.content.decode()
+    told = client.post(reverse("open-sanction-paper", args=[request.pk, second.pk]))
+    assert told.status_code == 403
+    assert not Opened.objects.exists()
