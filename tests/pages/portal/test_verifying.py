@@ -9,6 +9,7 @@ from html import unescape
 from io import BytesIO
 from itertools import count
 from pathlib import Path
+from time import monotonic
 from uuid import UUID, uuid4
 
 import pytest
@@ -23,7 +24,8 @@ from qadagalau.office.acts.models import Act
 from qadagalau.office.issued.models import Paper, PaperFile
 from qadagalau.office.issued.operations import withdraw_paper
 from qadagalau.office.journal.models import JournalEntry
-from qadagalau.pages.portal.limits import UPLOADING, VERIFYING
+from qadagalau.pages.portal import limits
+from qadagalau.pages.portal.limits import IN_FLOOD, UPLOADING, VERIFYING
 from qadagalau.pages.portal.verifying import upload
 
 from ..acts.test_acts import delivered, drafted, moved  # noqa: TID252 - one desk
@@ -339,6 +341,18 @@ def test_a_flood_of_wrong_numbers_does_not_lock_out_who_holds_a_right_one(strang
     assert stranger.get(reverse("paper-proof", args=[act.pk])).status_code == 200
     elsewhere = Client(HTTP_HOST="localhost", REMOTE_ADDR="198.51.100.4")
     assert elsewhere.get(reverse("verify-paper", args=[uuid4()])).status_code == 404
+
+
+def test_a_flood_from_everywhere_slows_wrong_numbers_alone(stranger, act):
+    for number in range(2 * VERIFYING.overall + 2):
+        limits.LIMITER.count(VERIFYING, f"203.0.{number >> 8}.{number & 255}", now=monotonic())
+    slowed = stranger.get(reverse("verify-paper", args=[uuid4()]))
+    assert (slowed.status_code, slowed["Retry-After"]) == (429, str(IN_FLOOD))
+    assert (
+        "Very many wrong numbers or codes are coming in just now. Look at the paper again, wait 20 "
+        "seconds and try again. A right one is answered at any time."
+    ) in slowed.content.decode()
+    assert stranger.get(reverse("verify-paper", args=[act.pk])).status_code == 200
 
 
 def test_a_flood_of_files_makes_files_work_longer_and_refuses_none(stranger, pdf):

@@ -33,6 +33,13 @@ WAIT = N_(
     "seconds and try again. A right one is answered at any time."
 )
 
+FLOODED = N_(
+    "Very many wrong numbers or codes are coming in just now. Look at the paper again, wait "
+    "{seconds} seconds and try again. A right one is answered at any time."
+)
+IN_FLOOD = 20
+"""Seconds that everybody is told to wait with a wrong one while all together flood a gate."""
+
 
 @frozen(kw_only=True)
 class Gate:
@@ -180,13 +187,15 @@ def failed(gate: Gate, request: HttpRequest) -> HttpResponse | None:
     Ask this only after it was looked up: what is right is answered at any time.
     """
     count(gate, request)
-    wait = pressure(gate, request).wait
-    return too_many(request, wait) if wait else None
+    there = pressure(gate, request)
+    if there.wait:
+        return too_many(request, there.wait)
+    return too_many(request, IN_FLOOD, why=FLOODED) if there.is_flood else None
 
 
-def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
-    """Return the page that says how long to wait."""
-    shown = {"title": TOO_MANY, "said": Sentence(WAIT, seconds=seconds), "status": 429}
+def too_many(request: HttpRequest, seconds: int, why: str = WAIT) -> HttpResponse:
+    """Return the page that says how long to wait, and why (a msgid)."""
+    shown = {"title": TOO_MANY, "said": Sentence(why, seconds=seconds), "status": 429}
     answer = render(request, "site/problem.html", shown, status=429)
     answer.headers["Retry-After"] = str(seconds)
     return answer
