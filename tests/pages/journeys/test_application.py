@@ -30,18 +30,35 @@ def _fresh_gates(monkeypatch):
 
 @pytest.fixture
 def citizen(story, browser):  # noqa: F811 - the fixture
-    """Give the story a citizen with a phone, no account and no scripts."""
+    """Give the story a citizen with a phone, no account and no scripts; he looks again with them.
+
+    What checks a page runs in the page, where without scripts nothing does: so a second browser
+    with the same cookies opens the same address.
+    """
     context = browser.new_context(
         viewport={"width": PHONE, "height": 844},
         locale=story.language,
         java_script_enabled=False,
     )
-    page, said = context.new_page(), []
-    page.on("console", lambda message: said.append(message.text))
-    story.pages["citizen"], story.said["citizen"] = page, said
+    again = browser.new_context(locale=story.language)
+    story.pages["citizen"], story.said["citizen"] = again.new_page(), []
+    page = context.new_page()
     page.goto(story.address + "/portal/")
     yield page
     context.close()
+    again.close()
+
+
+def seen(story, page, called, *, only_here=False):
+    """Look at a page as it is without scripts, then at the same with them in each width."""
+    fits = "document.documentElement.scrollWidth === innerWidth"
+    assert page.evaluate("document.documentElement.lang") == story.language, called
+    assert page.evaluate(fits), called
+    again = story.pages["citizen"]
+    again.context.clear_cookies()
+    again.context.add_cookies(page.context.cookies())
+    again.goto(page.url)
+    story.sees("citizen", called, only_here=only_here)
 
 
 def test_a_citizen_is_heard_answered_and_heard_again(story, citizen, district):
@@ -62,33 +79,33 @@ def pressed(page, button):
 
 def filed(story, page, district):
     """Each step on a phone, with a mistake on the way; the receipt shows the code."""
-    story.sees("citizen", "portal", only_here=True)
+    seen(story, page, "portal", only_here=True)
     page.click("main a[href='/portal/file/']")
-    story.sees("citizen", "file-what", only_here=True)
+    seen(story, page, "file-what", only_here=True)
     pressed(page, "button[value=on]")
     assert page.locator(".mistakes li").count() == 2
-    story.sees("citizen", "file-what-wrong", only_here=True)
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE
     page.check("input[value=idle]")
     page.fill("#id_text", TEXT)
     pressed(page, "button[value=on]")
     page.fill("#id_proceeding_number", proceeding_of(district))
     page.select_option("#id_region_code", district.office.region_id)
-    story.sees("citizen", "file-whom", only_here=True)
+    seen(story, page, "file-whom", only_here=True)
     pressed(page, "button[value=on]")
     page.check("input[name=kind][value=person]")
     page.fill("#id_full_name", "Айша Канареева")
-    story.sees("citizen", "file-who", only_here=True)
+    seen(story, page, "file-who", only_here=True)
     pressed(page, "button[value=on]")
     photo = {"name": "фото.png", "mimeType": "image/png", "buffer": PNG}
     page.set_input_files("#id_papers", photo)
-    story.sees("citizen", "file-papers", only_here=True)
+    seen(story, page, "file-papers", only_here=True)
     pressed(page, "button[value=on]")
     assert TEXT in page.inner_text("main")
     assert "фото.png" in page.inner_text("main")
-    story.sees("citizen", "file-review")
+    seen(story, page, "file-review")
     time.sleep(work.PAUSE)
     pressed(page, "form.filing button.main")
-    story.sees("citizen", "receipt")
+    seen(story, page, "receipt")
     code = page.inner_text("p.code").split()
     assert [len(group) for group in code] == [4] * 7
     assert Petition.objects.get().office == district.office
@@ -134,7 +151,7 @@ def answered(story, district):
 def followed(story, page, code):
     """The code is typed once, in small letters, and stands in no address."""
     page.goto(story.address + "/portal/follow")
-    story.sees("citizen", "follow", only_here=True)
+    seen(story, page, "follow", only_here=True)
     page.fill("#id_code", code.lower())
     pressed(page, "form.filing button.main")
     assert page.url == f"{story.address}/portal/application"
@@ -142,7 +159,7 @@ def followed(story, page, code):
     assert ANSWER in page.inner_text("article.letter")
     due = Petition.objects.get().due_on
     assert shown(due, story.language) in page.content() or story.language == "en"
-    story.sees("citizen", "application-answered")
+    seen(story, page, "application-answered")
     papers = page.locator("section.answered a[href$='.pdf']")
     assert papers.count() == 2
 
@@ -152,7 +169,7 @@ def asked_again(story, page):
     page.click("#reopen summary")
     page.fill("#id_reopen-ground", "Өткен айлардың берешегі туралы айтылмаған.")
     pressed(page, "#reopen button")
-    story.sees("citizen", "application-reopened")
+    seen(story, page, "application-reopened")
     assert Petition.objects.get().round == 2
 
 
@@ -180,6 +197,6 @@ def appealed(story, page, code):
     one = Petition.objects.get()
     assert one.state == State.APPEALED
     assert re.search(r"\d{4}", page.inner_text("main"))
-    story.sees("citizen", "application-appealed")
+    seen(story, page, "application-appealed")
     pressed(page, "form[action$='/follow/leave'] button")
     assert code not in page.content()
