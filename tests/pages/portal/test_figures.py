@@ -146,3 +146,21 @@ def test_the_proof_holds_the_sum_of_the_content(stranger, october):
     answer = stranger.get(reverse("figures-proof", args=["2026-10"]))
     entry = json.loads(json.loads(answer.content)["entry"])
     assert (entry["kind"], entry["body"]["content"]) == ("figures-published", october.digest)
+
+
+@pytest.mark.usefixtures("october")
+@pytest.mark.parametrize(
+    "value", ["\x00", "%00", "9" * 5_000, "'\"><svg onload=x>", "\ud83d", "[]"]
+)
+def test_no_hostile_value_is_a_fault(value):
+    client = Client(HTTP_HOST="localhost", raise_request_exception=False)
+    shown = value.encode("utf-8", "replace").decode()
+    for asked in (
+        client.get(reverse("figures"), {"month": shown}),
+        client.get(reverse("verify"), {"paper": shown}),
+        client.post(reverse("verify-file"), {"work-ticket": shown, "work-answer": shown}),
+        client.post(reverse("verify-file"), shown, content_type="multipart/form-data; boundary=x"),
+        client.post(reverse("verify-file"), shown, content_type=shown.replace("\x00", "")[:80]),
+    ):
+        assert asked.status_code < 500, asked.content[:300]
+        assert "<svg onload" not in asked.content.decode()
