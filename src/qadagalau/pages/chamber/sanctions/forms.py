@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.translation import gettext as said_now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qadagalau.law import RefusedError
@@ -125,20 +125,20 @@ class AskForm(forms.Form):
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         if name in self.fields:
-            nothing = ("", said_now("not known"))
+            nothing = ("", gettext("not known"))
             cast("forms.ChoiceField", self.fields[name]).choices = [nothing, *choices]
 
     @property
     def parts(self) -> Iterator[tuple[str, list[BoundField]]]:
         """Yield the fields under the headings of the page."""
         for heading, names in (
-            (said_now("Resolution"), ("resolution_number", "resolution_on", "document_on")),
-            (said_now("Sums"), tuple(SUMS)),
+            (gettext("Resolution"), ("resolution_number", "resolution_on", "document_on")),
+            (gettext("Sums"), tuple(SUMS)),
             (
-                said_now("Property or accounts"),
+                gettext("Property or accounts"),
                 ("account_kind", "object_number", "only_home", "vulnerable"),
             ),
-            (said_now("Reasons and papers"), ("reasons", "resolution", "papers")),
+            (gettext("Reasons and papers"), ("reasons", "resolution", "papers")),
         ):
             fields = [self[name] for name in names if name in self.fields]
             if fields:
