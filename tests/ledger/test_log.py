@@ -1,3 +1,4 @@
+import gc
 import os
 import resource
 import shutil
@@ -147,11 +148,15 @@ def test_one_writes_and_others_read_beside_it(log):
 
 
 def peak(work) -> int:
-    tracemalloc.start()
-    work()
-    most = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return most
+    """The most memory of three runs: one alone differs by where a tile ends."""
+    most = []
+    for _ in range(3):
+        gc.collect()
+        tracemalloc.start()
+        work()
+        most.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    return max(most)
 
 
 def test_memory_does_not_grow_with_the_log(log):
@@ -165,13 +170,12 @@ def test_memory_does_not_grow_with_the_log(log):
     def check() -> None:
         assert verify(log.folder, key=SIGNER.verifier).outcome is Outcome.WHOLE
 
-    write()
     small = [peak(work) for work in (write, read, check)]
-    for _ in range(3):
+    for _ in range(10):
         write()
     large = [peak(work) for work in (write, read, check)]
-    assert log.size == 24_000
-    assert [now / before < 1.2 for now, before in zip(large, small, strict=True)] == [True] * 3
+    assert log.size == 64_000
+    assert [now / before < 1.4 for now, before in zip(large, small, strict=True)] == [True] * 3
 
 
 def test_threads_take_turns(log):
