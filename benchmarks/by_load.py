@@ -2,35 +2,45 @@
 
 Its time runs from the plan, so a server that falls behind is seen to.  The client is small, but it
 shares the machine with the server.
+
+Applications are sent as a citizen's browser sends the last step: a draft that was saved before, the
+ticket of the page, a form guarded against other sites, each from an address of its own behind one
+proxy.  "302" comes when the application, its number, its entry and its events are durable.
 """
 
 import asyncio
 import json
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import count, cycle
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import urlencode
 
 from attrs import define, field, frozen
 
-from benchmarks.by_office import _HOST, _OURS, _free_port, _processor_seconds, _settled, _wait_for
+from benchmarks.by_office import _HOST, _OURS, _free_port, _processor_seconds, _wait_for
 from benchmarks.by_pages import _office
 
-MIX = {"event": 50, "proceeding": 100, "findings": 20, "hello": 50}
-"""So many of each a second: the goal's mix, with events for the complaints of citizens."""
+MIX = {"application": 50, "proceeding": 100, "findings": 20, "hello": 50}
+"""So many of each a second: the goal's mix."""
 _PATIENCE = 20.0
 """Seconds after the last plan for which answers are waited for."""
 _FEW = 20
-_OK = {"event": 201}
+_OK = {"application": 302}
+_BEFORE = (0.1, 3)
+"""The share of the mix that is sent before, and for how many seconds."""
+_GUARD = "g" * 32
+"""The secret in the cookie that guards forms; each browser has its own."""
 
 
 @frozen
@@ -54,18 +64,21 @@ def load(register: str, size: int, seconds: float, shares: Sequence[float]) -> l
     with TemporaryDirectory(dir=Path(register).parent) as folder:
         home = Path(folder) / "home"
         told = _office(home, register, size)
-        asked = [sys.executable, "-m", "benchmarks.by_load", str(home)]
+        rooms = (_BEFORE, *((share, seconds) for share in shares))
+        needed = sum(int(MIX["application"] * share * lasts) + 1 for share, lasts in rooms)
+        asked = [sys.executable, "-m", "benchmarks.by_load", str(home), str(needed)]
         done = subprocess.run(asked, check=True, stdout=subprocess.PIPE, text=True)
-        key = done.stdout.splitlines()[-1]
+        drafts = json.loads(done.stdout.splitlines()[-1])
         port = _free_port()
+        behind_one_proxy = os.environ | {"QADAGALAU_PROXIES": "1"}
         command = [_OURS, "serve", "--home", str(home), "--address", f"{_HOST}:{port}"]
         quiet = subprocess.DEVNULL
-        with subprocess.Popen(command, stdout=quiet, stderr=quiet) as served:
+        with subprocess.Popen(command, stdout=quiet, stderr=quiet, env=behind_one_proxy) as served:
             try:
                 _wait_for(port)
-                made = _Maker(port, told, key)
-                asyncio.run(_sent(made.planned(0.1, 3), port))  # what is made only once is made
-                return [_measured(served.pid, port, made, seconds, share) for share in shares]
+                made = _Maker(port, told, iter(drafts))
+                asyncio.run(_sent(made.planned(*_BEFORE), port))  # what is made only once is made
+                return [_measured(served.pid, home, port, made, seconds, share) for share in shares]
             finally:
                 served.terminate()
 
@@ -76,12 +89,17 @@ class _Maker:
 
     port: int
     told: dict[str, Any]
-    key: str
+    drafts: Iterator[tuple[str, str]]
+    """The code of each draft, and the ticket of the page on which it is read once more."""
     _turns: dict[str, Any] = field(init=False)
     _numbers: Any = field(factory=lambda: count(1))
 
     def __attrs_post_init__(self) -> None:
-        self._turns = {kind: cycle(self.told["addresses"][kind]) for kind in MIX if kind != "event"}
+        self._turns = {
+            kind: cycle(self.told["addresses"][kind])
+            for kind in MIX
+            if kind in self.told["addresses"]
+        }
 
     def planned(self, share: float, seconds: float) -> list[_Request]:
         """Return a share of the mix, each kind evenly and from a moment of its own on."""
@@ -95,18 +113,19 @@ class _Maker:
         return sorted(plan, key=lambda one: one.at)
 
     def _request(self, kind: str) -> bytes:
-        if kind != "event":
+        if kind != "application":
             lines = [f"GET {next(self._turns[kind])} HTTP/1.1", "Accept-Language: kk"]
             return self._written([*lines, f"Cookie: sessionid={self.told['session']}"], b"")
-        number = next(self._numbers)
-        event = {"proceeding": f"71-{number:06}", "kind": "payment-received", "day": "2026-03-02"}
-        body = json.dumps({"events": [event]}).encode()
+        number, (code, ticket) = next(self._numbers), next(self.drafts)
+        body = urlencode(
+            {"csrfmiddlewaretoken": _GUARD, "work-ticket": ticket, "work-answer": ""}
+        ).encode()
         lines = [
-            "POST /api/events HTTP/1.1",
-            f"Authorization: Bearer {self.key}",
-            "Content-Type: application/json",
+            "POST /portal/file/review HTTP/1.1",
+            f"X-Forwarded-For: 10.{number >> 16}.{number >> 8 & 255}.{number & 255}",
+            f"Cookie: draft={code}; csrftoken={_GUARD}",
+            "Content-Type: application/x-www-form-urlencoded",
             f"Content-Length: {len(body)}",
-            f"Idempotency-Key: load-{number}",
         ]
         return self._written(lines, body)
 
@@ -178,14 +197,16 @@ async def _answered(
 
 
 def _measured(
-    process: int, port: int, made: _Maker, seconds: float, share: float
+    process: int, home: Path, port: int, made: _Maker, seconds: float, share: float
 ) -> dict[str, Any]:
-    plan = made.planned(share, seconds)
+    plan, before = made.planned(share, seconds), _filed(home)
     used, begun = _processor_seconds(process), time.perf_counter()
     taken = asyncio.run(_sent(plan, port))
     lasted = time.perf_counter() - begun
     used = _processor_seconds(process) - used
     answered = sum(map(len, taken.seconds.values()))
+    acknowledged, filed = len(taken.seconds["application"]), _filed(home) - before
+    assert filed >= acknowledged, (filed, acknowledged)  # what was acknowledged is there
     return {
         "a_second": len(plan) / seconds,
         "answered_a_second": answered / lasted,
@@ -208,13 +229,47 @@ def _percentiles(took: Sequence[float]) -> dict[str, float] | None:
     }
 
 
-def _key_in(home: Path) -> str:
+def _filed(home: Path) -> int:
+    """Return how many applications the database holds."""
+    with sqlite3.connect(home / "office.sqlite3") as con:
+        [[number]] = con.execute("select count(*) from petitions_petition").fetchall()
+    return int(number)
+
+
+def _drafts_in(home: Path, needed: int) -> list[tuple[str, str]]:
+    """Save drafts as citizens do; return the code of each and a ticket as its page carries it."""
     from qadagalau.cli.home import at_home
 
     at_home(home)
-    return _settled(datetime.now(UTC))
+    from qadagalau.office.people.models import Region
+    from qadagalau.office.people.queries import NOBODY
+    from qadagalau.office.petitions.drafting import save_draft
+    from qadagalau.pages.portal.house import keys
+    from qadagalau.pages.portal.limits import FILING
+    from qadagalau.pages.portal.work import ticket_of
+
+    now, known, region = datetime.now(UTC), keys(), Region.objects.all()[0].code
+    made = []
+    for number in range(needed):
+        fields = {
+            "what-seen": True,
+            "what-happenings": ["idle"],
+            "what-text": f"Жүз күннен бері ештеңе істелген жоқ, {number} рет сұрадым.",
+            "whom-seen": True,
+            "whom-proceeding_number": f"71-{number:06}",
+            "whom-region_code": region,
+            "who-seen": True,
+            "who-kind": "person",
+            "who-full_name": f"Айша Серік {number}",
+            "who-consents": "no",
+        }
+        saved = save_draft(
+            fields=fields, keys=known, language="kk", by=NOBODY, at=now, key=f"{number:032}"
+        )
+        made.append((saved.code, ticket_of(FILING)))
+    return made
 
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qadagalau.pages.site.settings")
-    print(_key_in(Path(sys.argv[1])))
+    print(json.dumps(_drafts_in(Path(sys.argv[1]), int(sys.argv[2]))))

@@ -118,6 +118,7 @@ SEATS = {
     "registrar": ("registrar", "71-prosecutor-01"),
     "auditor": ("auditor", "general"),
     "regional-auditor": ("auditor", "71-prosecutor"),
+    "applicant": ("applicant", None),
 }
 """Each user of the small country: role and place."""
 

@@ -36,6 +36,7 @@ ROLES = [
     "justice",
     "bailiff",
     "bailiff",
+    "applicant",
 ]
 
 

@@ -34,6 +34,7 @@ SEATS: tuple[tuple[str, Role, OfficeKind | BailiffKind | None], ...] = (
     ("demo-justice", Role.JUSTICE, OfficeKind.JUSTICE),
     ("demo-private-bailiff", Role.BAILIFF, BailiffKind.PRIVATE),
     ("demo-state-bailiff", Role.BAILIFF, BailiffKind.STATE),
+    ("demo-applicant", Role.APPLICANT, None),
 )
 """Login name, role, and the kind of place; the first place of that kind is taken."""
 

@@ -125,9 +125,13 @@ def _zone() -> tzinfo:
 
 def _work(home: Path, at: datetime) -> Done:
     from qadagalau.office.exchange.tasks import judge_what_was_owed
+    from qadagalau.office.petitions.tasks import check_arrivals, forget_old_drafts
+    from qadagalau.office.sanctions.tasks import follow_measures
+    from qadagalau.office.statistics.tasks import publish_months
     from qadagalau.pages.api.deciding import pack_measures
     from qadagalau.pages.api.delivering import answer_all, pack_entries
-    from qadagalau.pages.api.telling import pack_act_events
+    from qadagalau.pages.api.telling import pack_act_events, pack_petition_events
+    from qadagalau.pages.api.telling_sanctions import pack_sanction_events
     from qadagalau.pages.desk.day_run import run_day
     from qadagalau.pages.desk.freshness import keep_measures
     from qadagalau.pages.site.jobs import forget_old_jobs
@@ -138,11 +142,17 @@ def _work(home: Path, at: datetime) -> Done:
         answered=answer_all(opened),
         packed=pack_entries(opened, at=at)
         + pack_act_events(opened, at=at)
-        + pack_measures(opened, at=at),
+        + pack_petition_events(opened, at=at)
+        + pack_measures(opened, at=at)
+        + pack_sanction_events(opened, at=at),
         judged=judge_what_was_owed(at=at),
     )
     keep_measures(home)
     run_day(opened, as_of=at.astimezone(_zone()).date(), at=at)
+    follow_measures(home, at=at)
+    check_arrivals(at=at)
+    forget_old_drafts(at=at)
+    publish_months(home, at=at)
     forget_old_jobs(at=at)
     send_digests(at=at)
     said = {"on": at.astimezone(_zone()).date().isoformat(), "at": at.isoformat()}

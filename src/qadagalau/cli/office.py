@@ -60,9 +60,11 @@ def make(
     said: dict[str, Any] = {"home": str(home), "administrator": admin, "password": password}
     if demo:
         users = _people_demo(desk, home, size, now)
-        said |= {"deliveries": came, "users": users}
+        petitions = _petitions_demo(desk, home)
+        said |= {"deliveries": came, "users": users, "petitions": petitions}
         shown.append(desk.say(N_("Invented deliveries: {count}."), count=came))
         shown += _users_shown(desk, users)
+        shown += _petitions_shown(desk, petitions)
     return Answer(said, tuple(shown))
 
 
@@ -115,16 +117,33 @@ def _today(home: Home, now: datetime) -> date:
 
 
 def _people_demo(desk: Desk, home: Path, size: int, now: datetime) -> list[dict[str, str]]:
+    from qadagalau.office.statistics.tasks import publish_months
+
     from .demo_exchange import exchange_demo
     from .demo_loop import loop_demo
     from .demo_office import people_demo
+    from .demo_sanctions import sanctions_demo
 
     today = _today(Home.open(home), now)
     users = people_demo(size, now=datetime.now(UTC))
     with desk.step(desk.say(N_("Checking the register against the law"))):
         exchange_demo(home, today=today, language=desk.language, now=now)
     loop_demo(home, language=desk.language, now=datetime.now(UTC))
+    sanctions_demo(home, seed=DEMO_SEED, now=datetime.now(UTC))
+    publish_months(home, at=now)
     return users
+
+
+def _petitions_demo(desk: Desk, home: Path) -> list[dict[str, str]]:
+    from .demo_petitions import petitions_demo
+
+    return petitions_demo(home, language=desk.language, now=datetime.now(UTC))
+
+
+def _petitions_shown(desk: Desk, petitions: Sequence[Mapping[str, str]]) -> list[str]:
+    said = N_("{count} invented applications, and the codes by which the portal opens them:")
+    lines = [f"{one['code']}  {one['number']}  {one['state']}" for one in petitions]
+    return [desk.say(said, count=len(petitions)), *lines]
 
 
 def _users_shown(desk: Desk, users: Sequence[Mapping[str, str]]) -> list[str]:

@@ -225,6 +225,51 @@ KINDS = {
         "внесена запись в журнал дисциплины и лицензий",
         "a row was entered into the ledger of discipline and licence",
     ),
+    "petition": (
+        "жолданым берілді, қаралды, жауап берілді немесе келесі сатыға өтті",
+        "обращение подано, рассмотрено, получило ответ или перешло дальше",
+        "an application was filed, considered, answered or moved on",
+    ),
+    "sanction": (
+        "санкция беру туралы өтінім берілді, шешілді немесе өзгеше жылжытылды",
+        "ходатайство о санкции подано, рассмотрено или иначе продвинуто",
+        "a request for a sanction was made, decided or otherwise moved on",
+    ),
+    "sanction-dedicated": (
+        "прокуратураның санкция өтінімдерін қарайтын прокурор тағайындалды немесе босатылды",
+        "назначен или освобождён прокурор, рассматривающий ходатайства о санкции",
+        "who decides an office's requests for a sanction was named, or no more",
+    ),
+    "sanction-template": (
+        "негіздеме мәтіні сақталды немесе алынып тасталды",
+        "формулировка оснований сохранена или снята",
+        "a wording of grounds was kept or given up",
+    ),
+    "sanction-month": (
+        "прокуратураның бір айдағы санкциялары іріктеп тексерілді",
+        "санкции прокуратуры за месяц проверены выборочно",
+        "the sanctions of an office in a month were checked by a sample",
+    ),
+    "paper": (
+        "құжат берілді немесе кері қайтарып алынды",
+        "документ выдан или отозван",
+        "a paper was issued or withdrawn",
+    ),
+    "paper-file": (
+        "құжаттың файлы алғаш рет берілді",
+        "файл документа выдан впервые",
+        "a file of a paper was handed over for the first time",
+    ),
+    "figures-published": (
+        "бір айдың көрсеткіштері жарияланды",
+        "опубликованы показатели за месяц",
+        "the figures of a month were published",
+    ),
+    "disclosure": (
+        "сот орындаушысына жолданымды кім жазғанын білуге рұқсат берілді",
+        "судебному исполнителю разрешено узнать, кто написал обращение",
+        "a bailiff may learn who wrote an application",
+    ),
     "mailbox": (
         "пайдаланушы пошта мекенжайын көрсетті",
         "пользователь указал адрес почты",

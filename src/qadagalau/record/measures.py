@@ -87,6 +87,16 @@ class SanctionRefused(Event):
     details: ClassVar[dict[str, Text]] = WHO_SANCTIONS
 
 
+class SanctionRequestEnded(Event):
+    """A request for a sanction ended undecided: it was returned, or the bailiff withdrew it."""
+
+    says = T_("Request for a sanction ended undecided")
+    details: ClassVar[dict[str, Text]] = {
+        "returned": T_("returned as incomplete"),
+        "withdrawn": T_("withdrawn by the bailiff"),
+    }
+
+
 class TravelBanNoticeDelivered(Event):
     """The debtor was properly told that a travel ban will be applied."""
 

@@ -127,7 +127,7 @@ def test_an_auditor_sees_the_users_of_his_territory_and_an_administrator_all(peo
     assert seen("administrator") == everyone
     assert seen("auditor") == everyone
     of_other_places = {"administrator", "second-administrator", "analyst", "unit-head"}
-    of_other_places |= {"republican-chamber", "without-right", "auditor"}
+    of_other_places |= {"republican-chamber", "without-right", "auditor", "applicant"}
     assert seen("regional-auditor") == everyone - of_other_places
 
 

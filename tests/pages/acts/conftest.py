@@ -34,8 +34,8 @@ def desk(actors, home):  # noqa: ARG001 - they have to be there
 class Desk:
     """A district of the demo office where private bailiffs have breaches."""
 
-    def __init__(self, home):
-        self.home = home
+    def __init__(self, home, called="desk"):
+        self.home, self.called = home, called
         general = self.user("general", Role.UNIT_HEAD, OfficeKind.GENERAL)
         every = find_findings(
             actor_of(general), WantedFindings(verdicts=frozenset({Judged.OVERDUE})), home=home
@@ -59,7 +59,11 @@ class Desk:
         if isinstance(office, OfficeKind):
             office = Office.objects.get(kind=office)
         user = register_user(
-            username=f"desk-{name}", full_name=f"Desk {name}", password=None, by=OPERATOR, at=NOW
+            username=f"{self.called}-{name}",
+            full_name=f"Desk {name}",
+            password=None,
+            by=OPERATOR,
+            at=NOW,
         )
         grant_right(
             user=user, role=role, office=office, bailiff=None, because="test", by=OPERATOR, at=NOW

@@ -193,9 +193,9 @@ def test_a_stranger_learns_whether_a_paper_is_of_the_office_and_no_name(desk, cl
     shown = desk.client(desk.prosecutor).get(reverse("act", args=[act.pk])).context
     address = reverse("verify-paper", args=[act.pk])
     said = client.get(address, {"text": shown["digest"]})
-    assert said.context["is_same"] is True
-    assert said.context["place"] is not None
-    assert client.get(address, {"text": "0" * 64}).context["is_same"] is False
+    assert said.context["verdict"] == "same-text"
+    assert said.context["proof"] is not None
+    assert client.get(address, {"text": "0" * 64}).context["verdict"] == "changed-text"
     body = said.content.decode()
     private = (desk.bailiff.holder_id, desk.findings[0].proceeding_id, "Desk prosecutor")
     assert [one for one in private if one in body] == []
@@ -203,7 +203,7 @@ def test_a_stranger_learns_whether_a_paper_is_of_the_office_and_no_name(desk, cl
 
 def test_what_is_not_issued_has_no_page_for_strangers(desk, client):
     act = drafted(desk)
-    missing = client.get("/acts/paper/00000000-0000-4000-8000-000000000000")
+    missing = client.get("/portal/verify/00000000-0000-4000-8000-000000000000")
     drafty = client.get(reverse("verify-paper", args=[act.pk]))
     assert (missing.status_code, drafty.status_code) == (404, 404)
 

@@ -9,11 +9,15 @@ from django.urls import reverse
 
 from qadagalau.engine import open_register
 from qadagalau.engine.mornings import STANDING, judged, keep
+from qadagalau.office.people.models import User
+from qadagalau.office.people.queries import actor_of
+from qadagalau.office.petitions.operations import accept_petition
 from qadagalau.statutes.kz import BOOK
 
 from ...office.docket.conftest import FIRST, SECOND  # noqa: TID252 - one docket
 from ..acts.conftest import Desk  # noqa: TID252 - one desk
 from ..acts.test_acts import delivered  # noqa: TID252 - as above
+from ..petitions.conftest import Reception  # noqa: TID252 - as above
 
 SIZE = 1_000
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -40,7 +44,6 @@ def city(city_home, django_db_setup, django_db_blocker):  # noqa: ARG001 - the o
     """People the city, for all tests of a module; return its users by login name."""
     from qadagalau.cli.demo_exchange import exchange_demo
     from qadagalau.cli.demo_office import people_demo
-    from qadagalau.office.people.models import User
 
     told = {
         "HOME": city_home,
@@ -52,6 +55,7 @@ def city(city_home, django_db_setup, django_db_blocker):  # noqa: ARG001 - the o
         people_demo(SIZE, now=NOW)
         exchange_demo(city_home, today=NOW.date(), language="en", now=NOW)
         _acts(Desk(city_home))
+        _applications(Reception(city_home, called="reception"))
         yield {user.username: user for user in User.objects.all()}
         transaction.set_rollback(True)
 
@@ -68,3 +72,10 @@ def _acts(desk):
     }
     answer = desk.client(desk.prosecutor).post(reverse("new-act"), said)
     assert answer.status_code == 302, answer.content.decode()
+
+
+def _applications(reception):
+    """Let an application wait, another be considered, and a lawyer have filed one."""
+    reception.file()
+    reception.file(by=actor_of(User.objects.get(username="demo-applicant")))
+    accept_petition(petition=reception.file(), by=actor_of(reception.prosecutor), at=NOW)

@@ -23,6 +23,15 @@ OPERATIONS = [
     ("/api/findings/{finding_id}/decisions", "POST"),
     ("/api/findings/{finding_id}/questions", "POST"),
     ("/api/norms", "GET"),
+    ("/api/petitions", "GET"),
+    ("/api/petitions", "POST"),
+    ("/api/petitions/followed", "POST"),
+    ("/api/petitions/{petition_id}", "GET"),
+    ("/api/petitions/{petition_id}/messages", "POST"),
+    ("/api/sanctions", "GET"),
+    ("/api/sanctions", "POST"),
+    ("/api/sanctions/{request_id}", "GET"),
+    ("/api/sanctions/{request_id}/decision/{spoken}", "GET"),
 ]
 
 

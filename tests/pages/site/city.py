@@ -10,6 +10,7 @@ from attrs import frozen
 from django.test import Client
 from django.utils import timezone
 
+from qadagalau.intake.home import Home
 from qadagalau.office.acts.models import Act
 from qadagalau.office.analyses.models import Analysis
 from qadagalau.office.analyses.operations import assign_work, order_analysis
@@ -17,7 +18,7 @@ from qadagalau.office.discipline.measures import record_measure
 from qadagalau.office.discipline.models import InvestigationSource
 from qadagalau.office.discipline.operations import Opening, open_investigation
 from qadagalau.office.docket.finding_shapes import WantedFindings
-from qadagalau.office.docket.findings import find_findings
+from qadagalau.office.docket.findings import find_findings, findings_by_id
 from qadagalau.office.docket.models import Matter
 from qadagalau.office.docket.operations import save_view
 from qadagalau.office.docket.queries import may_open
@@ -27,7 +28,21 @@ from qadagalau.office.hooks.posting import Reach
 from qadagalau.office.journal.models import JournalEntry
 from qadagalau.office.people.models import Bailiff, User
 from qadagalau.office.people.queries import OPERATOR, actor_of
+from qadagalau.office.petitions.answering import answer_petition, draft_answer
+from qadagalau.office.petitions.codes import Keys
+from qadagalau.office.petitions.composing import composed
+from qadagalau.office.petitions.filing import Filing, Writer
+from qadagalau.office.petitions.life import LEFT
+from qadagalau.office.petitions.models import Outcome
+from qadagalau.office.petitions.operations import accept_petition, add_message, file_petition
+from qadagalau.office.petitions.queries import seen_breaches
+from qadagalau.office.sanctions.brought import DecisionDraft, PaperDraft, RequestDraft
+from qadagalau.office.sanctions.deciding import decide_request
+from qadagalau.office.sanctions.monthly import check_month
+from qadagalau.office.sanctions.operations import ask_for_sanction, return_request
 from qadagalau.office.search.operations import rebuild
+from qadagalau.office.statistics.models import PublishedMonth
+from qadagalau.statutes.kz import BOOK
 
 SIZE, SEED = 1_000, 2026
 ANALYSED, ORDERED = date(2025, 7, 31), date(2025, 8, 31)
@@ -60,7 +75,6 @@ def built(folder):
     from qadagalau.cli.demo_loop import loop_demo
     from qadagalau.cli.demo_office import people_demo
     from qadagalau.intake.demo.delivered import bring_city
-    from qadagalau.intake.home import Home
 
     home, now = Home.open(folder), timezone.now()
     today = timezone.localdate(now)
@@ -71,9 +85,11 @@ def built(folder):
     exchange_demo(folder, today=today, language="kk", now=now)
     assert loop_demo(folder, language="kk", now=now) == 4
     city = City({user.username: user for user in User.objects.all()}, {})
-    for made in (_found, _own, _guarded, _acts, _exchanged, _disciplined, _analysed):
+    kinds = (_found, _own, _guarded, _acts, _exchanged, _disciplined, _analysed)
+    for made in (*kinds, _petitions, _asked):
         city.things.update(made(city, folder, now))
     rebuild()
+    city.things["month"] = f"{PublishedMonth.objects.latest('month').month:%Y-%m}"
     return city
 
 
@@ -184,3 +200,98 @@ def _analysed(city, _, now):
         at=now,
     )
     return {"analysis": done.pk, "analysis-ordered": waiting.pk, "work": work.pk}
+
+
+def _petitions(city, folder, now):
+    """Let one application be filed, one considered with its answer written, one be answered."""
+    home = Home.open(folder)
+    keys, prosecutor = Keys.of(home.pseudonym_key()), city.actor("prosecutor")
+    made = {}
+    for place, state in enumerate(("filed", "considered", "answered")):
+        writer = Writer(full_name=f"Айша Канареева {place}", contact="+7 700 000 00 00")
+        filing = Filing(
+            happenings=("idle", "alimony"),
+            text=f"Сот орындаушысы {place + 2} айдан бері ештеңе істемей отыр.",
+            wish="Алиментті өндіріп беріңіз.",
+            writer=writer,
+            proceeding_number=city.things["proceeding"],
+        )
+        filed = file_petition(
+            filing=filing,
+            key=f"a key that nobody else has {place}",
+            keys=keys,
+            by=city.actor("applicant"),
+            at=now,
+            register=home.register,
+        )
+        made[f"petition-{state}"] = filed.petition.pk
+        if state != "filed":
+            one = accept_petition(petition=filed.petition, by=prosecutor, at=now)
+            add_message(petition=one, text="Құжаттың көшірмесін жіберіңіз.", by=prosecutor, at=now)
+            seen = seen_breaches(
+                one, register=home.register, book=BOOK, today=timezone.localdate(now)
+            )
+            texts = composed(one, seen, Outcome.SATISFIED, today=timezone.localdate(now))
+            if state == "answered":
+                texts = {name: LEFT.sub("Шара қабылданды", said) for name, said in texts.items()}
+            draft_answer(
+                petition=one, outcome=Outcome.SATISFIED, texts=texts, by=prosecutor, at=now
+            )
+            if state == "answered":
+                answer_petition(petition=one, by=prosecutor, at=now)
+            else:
+                made["petition-finding"] = next(
+                    found.finding_id
+                    for found in findings_by_id(
+                        prosecutor, [one.finding_id for one in seen], home=folder
+                    )
+                )
+    return made
+
+
+def _asked(city, folder, now):
+    """Let a bailiff ask for sanctions: one is decided and in a monthly sample, one came back."""
+    before = now - timedelta(days=40)
+    open_one, back, decided = (
+        ask_for_sanction(
+            draft=RequestDraft(
+                kind="bank-arrest",
+                proceeding_id=city.things["own-proceeding"],
+                resolution_number=f"R-{number}",
+                resolution_on=timezone.localdate(at),
+                amount_tiyn=1_000_00,
+                debt_tiyn=1_000_00,
+                fee_tiyn=0,
+                costs_tiyn=0,
+                account_kind="current",
+                object_number="KZ-1",
+                reasons="Борышкер төлемейді.",
+                papers=[
+                    PaperDraft(name="қаулы.pdf", content=b"%PDF-1.7\n%%EOF", is_resolution=True),
+                    PaperDraft(name="үзінді.png", content=b"\x89PNG\r\n\x1a\n"),
+                ],
+            ),
+            key=f"city-{number}",
+            home=folder,
+            by=city.actor("private-bailiff"),
+            at=at,
+        )
+        for number, at in enumerate((now, now, before))
+    )
+    by = actor_of(decided.assigned_to)
+    draft = DecisionDraft(outcome="refused", text_kk="Негізсіз.", text_ru="Необоснованно.")
+    decide_request(request=decided, draft=draft, draw=0.0, by=by, at=before)
+    return_request(request=back, ground="Үзінді оқылмайды.", by=by, at=now)
+    check = check_month(
+        of_office=decided.office,
+        month=timezone.localdate(before),
+        seed="city",
+        by=city.actor("regional-unit-head"),
+        at=now,
+    )
+    return {
+        "sanction": open_one.pk,
+        "sanction-returned": back.pk,
+        "sanction-decided": decided.pk,
+        "sanction-month": check.pk,
+    }

@@ -20,6 +20,7 @@ SEATED = {
     "justice": Role.JUSTICE,
     "administrator": Role.ADMINISTRATOR,
     "auditor": Role.AUDITOR,
+    "applicant": Role.APPLICANT,
 }
 OF_OPERATORS = {"hooks"}
 """Rooms of which the documents tell, for they ask for knowledge of programs."""

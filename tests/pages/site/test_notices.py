@@ -238,5 +238,5 @@ def test_the_calendar_has_each_term_once_and_names_nobody(signed_in, stranger):
 
 def test_the_start_page_asks_few_questions(signed_in, django_assert_max_num_queries):
     client = signed_in("prosecutor")
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(50):
         assert client.get("/").status_code == 200

@@ -62,6 +62,7 @@ def test_each_is_read_with_its_type(monkeypatch):
         "LOG_LEVEL": "WARNING",
         "HOOKS_INNER": "10.1.2.0/24,fd00::/8",
         "HOOKS_CA": "/etc/own.pem",
+        "SCANNER": "/run/clamav/clamd.ctl",
         "HEARING_DAYS": "7",
     }
     for name, value in told.items():
@@ -83,6 +84,7 @@ def test_each_is_read_with_its_type(monkeypatch):
         log_level="WARNING",
         hooks_inner=(ip_network("10.1.2.0/24"), ip_network("fd00::/8")),
         hooks_ca=Path("/etc/own.pem"),
+        scanner="/run/clamav/clamd.ctl",
         hearing_days=7,
     )
     assert [PREFIX + name for name in told] == VARIABLES

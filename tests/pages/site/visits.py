@@ -18,6 +18,7 @@ class Visit:
 
 PROSECUTOR, REGION, HEAD = "prosecutor", "regional-prosecutor", "regional-unit-head"
 ANALYST, UNIT, REGISTRAR, CHAMBER = "analyst", "unit-head", "registrar", "chamber"
+APPLICANT = "applicant"
 BAILIFF, ADMINISTRATOR = "private-bailiff", "administrator"
 GUARDED = "second-administrator"
 """He has an app, codes and a passkey."""
@@ -58,6 +59,42 @@ ACTS = (
     Visit("link-sum", PROSECUTOR, ("$act-delivered",)),
     Visit("verify-paper", None, ("$act-delivered",)),
     Visit("verify-paper", None, ("$act-delivered",), f"?text={0:064}"),
+)
+PETITIONS = (
+    Visit("petitions", PROSECUTOR),
+    Visit("petitions", HEAD, query="?order=weight"),
+    Visit("petition", PROSECUTOR, ("$petition-filed",)),
+    Visit("petition", PROSECUTOR, ("$petition-considered",)),
+    Visit("petition", PROSECUTOR, ("$petition-answered",)),
+    Visit("move-petition", PROSECUTOR, ("$petition-filed", "redirect")),
+    Visit("move-petition", HEAD, ("$petition-filed", "extend")),
+    Visit("write-answer", PROSECUTOR, ("$petition-filed",)),
+    Visit("write-answer", PROSECUTOR, ("$petition-considered",)),
+    Visit("sign-answer", PROSECUTOR, ("$petition-considered",)),
+    Visit("reveal-complainant", HEAD, ("$petition-filed",)),
+    Visit("confirm-from-petition", PROSECUTOR, ("$petition-considered", "$petition-finding")),
+    Visit("act-from-petition", PROSECUTOR, ("$petition-considered",)),
+    Visit("investigate-from-petition", PROSECUTOR, ("$petition-considered",)),
+)
+SANCTIONS = (
+    Visit("sanctions", PROSECUTOR),
+    Visit("sanctions", HEAD, query="?queue=below"),
+    Visit("sanctions", HEAD, query="?queue=decided"),
+    Visit("sanction", HEAD, ("$sanction",)),
+    Visit("sanction", PROSECUTOR, ("$sanction",)),
+    Visit("sanction", HEAD, ("$sanction-decided",)),
+    Visit("sanction-reading", PROSECUTOR),
+    Visit("sanction-watch", HEAD),
+    Visit("second-looks", HEAD),
+    Visit("sanction-months", HEAD),
+    Visit("sanction-month", HEAD, ("$sanction-month",)),
+    Visit("sanction-grounds", HEAD),
+    Visit("own-sanctions", BAILIFF),
+    Visit("ask-sanction", BAILIFF),
+    Visit("ask-sanction", BAILIFF, query="?kind=real-estate&number=$own-proceeding"),
+    Visit("own-sanction", BAILIFF, ("$sanction-decided",)),
+    Visit("own-sanction", BAILIFF, ("$sanction-returned",)),
+    Visit("mend-sanction", BAILIFF, ("$sanction-returned",)),
 )
 DISCIPLINE = (
     Visit("investigations", PROSECUTOR),
@@ -103,6 +140,7 @@ CHAMBERS = (
     Visit("own-act-reply", CHAMBER, ("$act-delivered",)),
     Visit("own-act-meeting", CHAMBER, ("$act-delivered",)),
     Visit("own-act-appeal", CHAMBER, ("$act-delivered",)),
+    Visit("own-applications", BAILIFF),
     Visit("before-a-step", BAILIFF),
     Visit("before-a-step", BAILIFF, query="?kind=proceeding-suspended"),
     Visit("before-a-step", BAILIFF, query="?kind=proceeding-suspended&number=$own-proceeding"),
@@ -138,6 +176,19 @@ PEOPLE = (
     Visit("notices", ADMINISTRATOR),
     *(Visit("manual", BAILIFF, (role,)) for role in ("bailiff", "administrator", PROSECUTOR)),
 )
+CITIZENS = (
+    Visit("portal", None),
+    Visit("portal-help", None),
+    Visit("file-petition", None),
+    Visit("take-up-draft", None),
+    Visit("follow-petition", None),
+    Visit("my-petitions", APPLICANT),
+    Visit("my-petition", APPLICANT, ("$petition-filed",)),
+    Visit("my-petition", APPLICANT, ("$petition-answered",)),
+    Visit("verify", None),
+    Visit("figures", None),
+    Visit("figures-month", None, ("$month",)),
+)
 SECOND_STEP = (
     Visit("mfa_index", PROSECUTOR),
     Visit("mfa_list_webauthn", PROSECUTOR),
@@ -145,8 +196,18 @@ SECOND_STEP = (
     Visit("mfa_reauthenticate", GUARDED),
     Visit("mfa_list_webauthn", GUARDED),
 )
-DESK = (*START, *FINDINGS, *PROCEEDINGS, *ACTS, *DISCIPLINE, *ANALYSES, *EXCHANGE)
-VISITS = (*DESK, *CHAMBERS, *PEOPLE, *SECOND_STEP)
+DESK = (
+    *START,
+    *FINDINGS,
+    *PROCEEDINGS,
+    *ACTS,
+    *SANCTIONS,
+    *PETITIONS,
+    *DISCIPLINE,
+    *ANALYSES,
+    *EXCHANGE,
+)
+VISITS = (*DESK, *CHAMBERS, *PEOPLE, *CITIZENS, *SECOND_STEP)
 
 FILES = {
     "act-docx",
@@ -156,14 +217,47 @@ FILES = {
     "act-signature-text",
     "analysis-part",
     "analysis-report",
+    "answer-pdf",
     "calendar-feed",
     "challenge-file",
+    "figures-csv",
+    "figures-json",
+    "figures-proof",
     "ledger-proof",
+    "my-file",
+    "my-paper",
+    "my-proof",
     "own-act-file",
+    "own-file",
+    "own-paper",
+    "own-proof",
+    "paper-file-proof",
+    "paper-proof",
+    "petition-file",
+    "petition-receipt-proof",
+    "own-sanction-paper",
+    "own-sanction-pdf",
+    "sanction-paper",
+    "sanction-pdf",
     "readings-file",
+    "verifier",
 }
 """What is fetched and not looked at."""
 POSTED = {
+    "annul-sanction",
+    "check-sanction",
+    "assign-sanction",
+    "decide-sanction",
+    "end-dedicated",
+    "finish-month",
+    "judge-sampled",
+    "look-again",
+    "name-dedicated",
+    "open-sanction-paper",
+    "return-sanction",
+    "sanction-read-on",
+    "withdraw-sanction",
+    "verify-file",
     "act-on-shown",
     "ask-bailiff",
     "assign-finding",
@@ -175,11 +269,23 @@ POSTED = {
     "investigation-step",
     "keep-view",
     "language",
+    "leave-draft",
+    "leave-petition",
     "ledger-open",
     "logout",
     "mailbox",
+    "my-appeal",
+    "my-consent",
+    "my-message",
+    "my-reopen",
+    "my-satisfaction",
     "open-notice",
     "own-act-files",
+    "own-appeal",
+    "own-consent",
+    "own-message",
+    "own-reopen",
+    "own-satisfaction",
     "read-notices",
     "send-again",
     "snooze",
@@ -191,6 +297,7 @@ POSTED = {
     "withdraw-right",
     "withdraw-subscription",
     "withdraw-work",
+    "write-to-applicant",
 }
 """What only takes what is sent."""
 MACHINES = {"healthz", "readyz"}
@@ -209,6 +316,7 @@ ELSEWHERE = {
     "act-signature",
     "call-off-absence",
     "end-supervision",
+    "file-step",
     "mfa_activate_totp",
     "mfa_add_webauthn",
     "mfa_authenticate",
@@ -220,6 +328,10 @@ ELSEWHERE = {
     "mfa_remove_webauthn",
     "mfa_view_recovery_codes",
     "own-certificate",
+    "own-petition",
+    "petition-receipt",
+    "review-petition",
+    "saved-draft",
     "signing-rule",
 }
 """Pages in the middle of something, or behind the password: their own tests go to them."""

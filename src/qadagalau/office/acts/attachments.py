@@ -1,13 +1,15 @@
 """A file of an act: its bytes lie in the home by their hash, the row says whose and what it is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path, PurePath
-from typing import cast
+from typing import Protocol, cast
 from uuid import UUID
 
-from qadagalau.law import N_
+from attrs import frozen
+
+from qadagalau.law import N_, RefusedError
 from qadagalau.ledger.durable import in_reading, in_sentences, make_folder, write_whole
 from qadagalau.office.journal.operations import record
 from qadagalau.office.people.operations import operation
@@ -38,6 +40,43 @@ BEGINS: Mapping[str, tuple[str, bytes]] = {
 """What is taken: by the ending of the name, its type, and how such a file begins."""
 
 
+class Kept(Protocol):
+    """A row of a file whose bytes lie in a home."""
+
+    name: str
+    sha256: str
+
+
+@frozen(kw_only=True)
+class Stored:
+    """A file whose bytes lie in a home for good."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+def store_file(
+    *, name: str, content: bytes, home: Path, refusal: Callable[..., RefusedError] = ActError
+) -> Stored:
+    """Put the bytes of a file into a home under their hash, for good.
+
+    Raises:
+        RefusedError: the *refusal* of the caller: it is empty, too large, or of another type.
+        LedgerError: the disk is full or refuses.
+    """
+    kind = _type_of(name, content, refusal)
+    digest = sha256(content).hexdigest()
+    place = place_of(home, digest)
+    with in_sentences(home):
+        make_folder(place.parent) if not place.parent.is_dir() else None
+        if not place.exists():
+            write_whole(place, content)
+    short = PurePath(name.replace("\\", "/")).name[-200:]
+    return Stored(name=short, media_type=kind, size=len(content), sha256=digest)
+
+
 @operation(ANSWER_ACT, on="act")
 def keep_attachment(
     *, act: Act, name: str, content: bytes, home: Path, by: Actor, at: datetime
@@ -51,25 +90,20 @@ def keep_attachment(
         LedgerError: the disk is full or refuses.
         NotAllowedError: *by* may not.
     """
-    kind = _type_of(name, content)
+    _type_of(name, content, ActError)
     if act.state not in WITH_ADDRESSEE:
         raise ActError(N_("The act waits for no reply now, so no file is added."), part="files")
     if act.attachments.count() >= MOST:
         raise ActError(
             N_("An act has {most} files at most. Put several into one."), part="files", most=MOST
         )
-    digest = sha256(content).hexdigest()
-    place = place_of(home, digest)
-    with in_sentences(home):
-        make_folder(place.parent) if not place.parent.is_dir() else None
-        if not place.exists():
-            write_whole(place, content)
+    stored = store_file(name=name, content=content, home=home)
     kept = Attachment.objects.create(
         act=act,
-        name=PurePath(name.replace("\\", "/")).name[-200:],
-        media_type=kind,
-        size=len(content),
-        sha256=digest,
+        name=stored.name,
+        media_type=stored.media_type,
+        size=stored.size,
+        sha256=stored.sha256,
         added_by_id=cast("UUID", by.user_id),
         added_at=at,
     )
@@ -90,7 +124,7 @@ def place_of(home: Path, digest: str) -> Path:
     return home / FOLDER / digest[:2] / digest
 
 
-def bytes_of(attachment: Attachment, home: Path) -> bytes:
+def bytes_of(attachment: Kept, home: Path) -> bytes:
     """Return the bytes of a file, held against its hash.
 
     Raises:
@@ -110,10 +144,10 @@ def bytes_of(attachment: Attachment, home: Path) -> bytes:
     return content
 
 
-def _type_of(name: str, content: bytes) -> str:
+def _type_of(name: str, content: bytes, refusal: Callable[..., RefusedError]) -> str:
     said = BEGINS.get(PurePath(name).suffix.lower())
     if said is None or not content.startswith(said[1]):
-        raise ActError(
+        raise refusal(
             N_(
                 "The file {name} is not taken: its type is another than its name says, or is none "
                 "of {types}. Save it as PDF."
@@ -123,12 +157,12 @@ def _type_of(name: str, content: bytes) -> str:
             types=", ".join(BEGINS),
         )
     if not 0 < len(content) <= LARGEST:
-        raise ActError(
+        raise refusal(
             N_("The file {name} has more than {most} MB. Split it."),
             part="files",
             name=name,
             most=LARGEST // 1024 // 1024,
         )
     if not name.isprintable():
-        raise ActError(N_("The file's name has signs that cannot be printed."), part="files")
+        raise refusal(N_("The file's name has signs that cannot be printed."), part="files")
     return said[0]

@@ -33,6 +33,7 @@ from .models import (
     State,
 )
 from .news import tell_of
+from .papers import tell_papers_of
 from .points import MOST_POINTS, demand_confirmed
 from .recording import record_act
 from .rules import DRAFT_ACT, MOVE_ACT, PACK_ACT_EVENTS, PROSECUTION
@@ -162,6 +163,7 @@ def move_act(
     kept = _kept(given) | ({} if weighed is None else {"weighed": weighed.kept()})
     step = _step(act, move, before, by, at, ground=ground, brought=kept)
     record_act(move, act, by, at, list(dict.fromkeys([act, step, *rows])))
+    tell_papers_of(move, act, on=today, at=at)
     tell_of(move, act, by=by, at=at)
     return act
 

@@ -28,6 +28,10 @@ FINDING_CHANGED = HookKind(
 ACT_CHANGED = HookKind(
     "act.changed", N_("An act was drafted or reworded, a step was taken, a reply came.")
 )
-KINDS = (RECEIPT_GIVEN, RUN_KEPT, FINDING_CHANGED, ACT_CHANGED)
+SANCTION_CHANGED = HookKind(
+    "sanction.changed",
+    N_("A sanction was asked for, a request was decided, returned or withdrawn."),
+)
+KINDS = (RECEIPT_GIVEN, RUN_KEPT, FINDING_CHANGED, ACT_CHANGED, SANCTION_CHANGED)
 """Every kind, in the order of the manual."""
 BY_NAME: Mapping[str, HookKind] = {kind.name: kind for kind in KINDS}

@@ -4,7 +4,11 @@ from qadagalau.law import T_
 from qadagalau.ledger.entry import KINDS, Kind, Part
 
 from .analysis_kinds import ANALYSIS_KINDS
+from .figure_kinds import FIGURES_PUBLISHED
+from .paper_kinds import PAPER_KINDS
 from .people_kinds import PEOPLE_KINDS
+from .petition_kinds import PETITION_KINDS
+from .sanction_kinds import SANCTION_KINDS
 
 PLACES = Kind(
     "places",
@@ -222,7 +226,11 @@ OFFICE_KINDS = KINDS.with_(
     SAVED_VIEW,
     ACT,
     SIGNING_RULE,
+    FIGURES_PUBLISHED,
+    *PAPER_KINDS,
     *PEOPLE_KINDS,
     *ANALYSIS_KINDS,
+    *SANCTION_KINDS,
+    *PETITION_KINDS,
 )
 """Every kind that an entry of the office may have."""

@@ -121,7 +121,9 @@ SEATS: Mapping[Role, tuple[OfficeKind, ...]] = {
         OfficeKind.TRANSPORT,
     ),
 }
-"""In which kinds of office a role is held; a bailiff's is his own, an administrator's nowhere."""
+"""In which kinds of office a role is held; a bailiff's is his own, those of PLACELESS nowhere."""
+PLACELESS = (Role.ADMINISTRATOR, Role.APPLICANT)
+"""Roles that are held in no office."""
 
 
 @operation(GRANT_RIGHT, on="user")
@@ -181,7 +183,7 @@ def withdraw_right(*, right: Right, because: str, by: Actor, at: datetime) -> Ri
 def _demand_seat(role: Role, office: Office | None, bailiff: Bailiff | None) -> None:
     if role == Role.BAILIFF:
         fits = bailiff is not None and office is None
-    elif role == Role.ADMINISTRATOR:
+    elif role in PLACELESS:
         fits = bailiff is None and office is None
     else:
         fits = bailiff is None and office is not None and office.kind in SEATS[role]
@@ -199,7 +201,7 @@ def _demand_seat(role: Role, office: Office | None, bailiff: Bailiff | None) -> 
 def _seats_of(role: Role) -> Sentence:
     if role == Role.BAILIFF:
         return Sentence(N_("one's own number as a bailiff"))
-    if role == Role.ADMINISTRATOR:
+    if role in PLACELESS:
         return Sentence(N_("no office"))
     return named(*SEATS[role])
 

@@ -112,6 +112,7 @@ def ask_as(actor: Actor) -> None:
                 "holders": sorted(territory.holders),
                 "office": actor.office_id,
                 "holder": actor.holder_id,
+                "user": None if actor.user_id is None else str(actor.user_id),
             }
         )
     )

@@ -15,9 +15,11 @@ from qadagalau.office.docket.rules import (
     TRIAGE_FINDING,
 )
 from qadagalau.office.exchange.rules import BRING_DELIVERY, ENTER_EVENT, SEE_EXCHANGE
+from qadagalau.office.petitions.rules import FILE_PETITION, SEE_PETITIONS, WRITE_MESSAGE
+from qadagalau.office.sanctions.rules import ASK_FOR_SANCTION, READ_REQUEST
 from qadagalau.pages.site.doors import OPEN, opens
 
-from . import acts, deliveries, events, findings, norms, proceedings
+from . import acts, deliveries, events, findings, norms, petitions, proceedings, sanctions
 from .door import answer, api, nothing_there
 
 api.add_router("", deliveries.router)
@@ -25,7 +27,9 @@ api.add_router("", events.router)
 api.add_router("", proceedings.router)
 api.add_router("", findings.router)
 api.add_router("", acts.router)
+api.add_router("", sanctions.router)
 api.add_router("", norms.router)
+api.add_router("", petitions.router)
 
 
 @csrf_exempt
@@ -57,7 +61,16 @@ ACTIONS = {
     "move": MOVE_ACT,
     "list_replies": SEE_ACTS,
     "reply": ANSWER_ACT,
+    "list_sanctions": READ_REQUEST,
+    "read_sanction": READ_REQUEST,
+    "read_decision": READ_REQUEST,
+    "ask_sanction": ASK_FOR_SANCTION,
     "list_norms": OPEN,
+    "list_petitions": SEE_PETITIONS,
+    "file_one": FILE_PETITION,
+    "follow": FILE_PETITION,
+    "read_petition": SEE_PETITIONS,
+    "write": WRITE_MESSAGE,
 }
 """Which action an address opens, by its name: read by the matrix of permissions."""
 

@@ -16,12 +16,15 @@ class ChamberConfig(AppConfig):
         from qadagalau.office.acts.rules import SEE_OWN_ACTS
         from qadagalau.office.docket.rules import ASK_BEFORE_STEP, SEE_OWN_FINDINGS
         from qadagalau.office.exchange.rules import ENTER_EVENT
+        from qadagalau.office.petitions.rules import SEE_CONCERNING
+        from qadagalau.office.sanctions.rules import SEE_OWN_REQUESTS
         from qadagalau.pages.site.rooms import Room
 
         from .acts.duties import DUTIES as OF_ACTS
         from .duties import DUTIES as OTHERS
+        from .sanctions.duties import DUTIES as OF_SANCTIONS
 
-        self.duties = (*OF_ACTS, *OTHERS)
+        self.duties = (*OF_ACTS, *OF_SANCTIONS, *OTHERS)
         self.rooms = (
             Room(
                 url_name="own-acts",
@@ -36,6 +39,19 @@ class ChamberConfig(AppConfig):
                 says=N_("What was found in our proceedings, by which norm, and where to answer."),
                 action=SEE_OWN_FINDINGS,
                 key="f",
+            ),
+            Room(
+                url_name="own-sanctions",
+                title=N_("Sanctions asked for"),
+                says=N_("Ask the prosecutor for a sanction; see its term and the decision."),
+                action=SEE_OWN_REQUESTS,
+                key="s",
+            ),
+            Room(
+                url_name="own-applications",
+                title=N_("Applications about us"),
+                says=N_("What citizens complain of in your proceedings, and how it stands."),
+                action=SEE_CONCERNING,
             ),
             Room(
                 url_name="entries",

@@ -18,14 +18,25 @@ class DeskConfig(AppConfig):
         from qadagalau.office.discipline.rules import SEE_INVESTIGATIONS
         from qadagalau.office.docket.rules import SEE_PROCEEDINGS, WORK_QUEUE
         from qadagalau.office.exchange.rules import SEE_EXCHANGE
+        from qadagalau.office.petitions.rules import READ_PETITIONS
+        from qadagalau.office.sanctions.rules import SEE_REQUESTS
         from qadagalau.pages.site.rooms import Room
 
         from .acts.duties import DUTIES as OF_ACTS
         from .analyses.duties import DUTIES as OF_ANALYSES
         from .duties import DUTIES as OTHERS
         from .findings.duties import DUTIES as OF_FINDINGS
+        from .petitions.duties import DUTIES as OF_PETITIONS
+        from .sanctions.duties import DUTIES as OF_SANCTIONS
 
-        self.duties = (*OF_ACTS, *OTHERS, *OF_FINDINGS, *OF_ANALYSES)
+        self.duties = (
+            *OF_SANCTIONS,
+            *OF_ACTS,
+            *OTHERS,
+            *OF_PETITIONS,
+            *OF_FINDINGS,
+            *OF_ANALYSES,
+        )
         self.rooms = (
             Room(
                 url_name="findings",
@@ -33,6 +44,13 @@ class DeskConfig(AppConfig):
                 says=N_("What the last run found: decide, ask the bailiff, put off."),
                 action=WORK_QUEUE,
                 key="f",
+            ),
+            Room(
+                url_name="sanctions",
+                title=N_("Sanction desk"),
+                says=N_("Bailiffs' requests for a sanction: read, decide, three working days."),
+                action=SEE_REQUESTS,
+                key="s",
             ),
             Room(
                 url_name="proceedings",
@@ -46,6 +64,13 @@ class DeskConfig(AppConfig):
                 says=N_("Draft acts from findings, sign and send them, judge the replies."),
                 action=SEE_WORKING,
                 key="a",
+            ),
+            Room(
+                url_name="petitions",
+                title=N_("Applications"),
+                says=N_("What citizens and firms complain of: consider it, answer in the term."),
+                action=READ_PETITIONS,
+                key="p",
             ),
             Room(
                 url_name="analyses",

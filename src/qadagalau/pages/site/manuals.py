@@ -18,16 +18,26 @@ from .doors import ENTER, actor_in, opens
 from .speaking import language
 
 _FOR_ALL = ("notices", "account", "keys")
-_SUPERVISES = ("findings", "acts", "proceedings", "investigations", "analyses", "exchange")
+_SUPERVISES = (
+    "findings",
+    "sanctions",
+    "acts",
+    "petitions",
+    "proceedings",
+    "investigations",
+    "analyses",
+    "exchange",
+)
 _ANSWERS = ("own-acts", "own-findings", "before-a-step", "entries", "proceedings", "exchange")
 CHAPTERS_OF: dict[Role, tuple[str, ...]] = {
-    Role.PROSECUTOR: _SUPERVISES,
-    Role.UNIT_HEAD: (*_SUPERVISES, "people", "supervision", "readings"),
-    Role.REGISTRAR: ("acts", "exchange"),
-    Role.ANALYST: ("findings", "acts", "proceedings", "investigations", "analyses", "exchange"),
-    Role.BAILIFF: _ANSWERS,
+    Role.PROSECUTOR: (*_SUPERVISES, "sanction-watch"),
+    Role.UNIT_HEAD: (*_SUPERVISES, "sanction-watch", "people", "supervision", "readings"),
+    Role.REGISTRAR: ("acts", "petitions", "exchange"),
+    Role.ANALYST: _SUPERVISES,
+    Role.BAILIFF: (*_ANSWERS, "own-sanctions", "own-applications"),
     Role.CHAMBER: (*_ANSWERS, "investigations"),
     Role.JUSTICE: (*_ANSWERS, "investigations"),
+    Role.APPLICANT: ("my-petitions",),
     Role.ADMINISTRATOR: ("people", "supervision", "readings", "ledger", "subscriptions"),
     Role.AUDITOR: (*_SUPERVISES, "people", "supervision", "readings", "ledger"),
 }

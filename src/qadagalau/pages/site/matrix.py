@@ -33,6 +33,12 @@ from qadagalau.office.people.places import (
 )
 from qadagalau.office.people.queries import NOBODY, OPERATOR, Actor, actor_of
 from qadagalau.office.people.rules import Action
+from qadagalau.office.petitions.life import MOVES as PETITION_MOVES
+from qadagalau.office.petitions.models import Petition
+from qadagalau.office.petitions.models import State as PetitionState
+from qadagalau.office.sanctions.life import MOVES as REQUEST_MOVES
+from qadagalau.office.sanctions.models import SanctionRequest
+from qadagalau.office.sanctions.models import State as RequestState
 
 from . import doors
 
@@ -125,6 +131,7 @@ _SEATS: tuple[tuple[Role | None, str, tuple[Mapping[str, str], Mapping[str, str]
     (Role.BAILIFF, "p-71", ({OWN: "71-chamber", FOREIGN: "75-chamber"},
                             {OWN: "p-71", FOREIGN: "p-71-1"})),
     (Role.ADMINISTRATOR, "", ({FOREIGN: "71"}, {FOREIGN: "p-71"})),
+    (Role.APPLICANT, "", ({OWN: "71", FOREIGN: "71"}, {FOREIGN: "p-71"})),
     (None, "", ({FOREIGN: "71"}, {FOREIGN: "p-71"})),
 )  # fmt: skip
 
@@ -246,6 +253,40 @@ def _acts(seat: _Seat) -> Iterator[Thing]:
         yield relation, act.state, act
 
 
+def _requests(seat: _Seat) -> Iterator[Thing]:
+    """Requests made to one's office, one below, another; of a bailiff his own and another's."""
+    writer = User.objects.get(username=_WRITER)
+    of = {office.office_id: office for office in Office.objects.select_related("region")}
+    bailiffs = {one.holder_id: one for one in Bailiff.objects.all()}
+    his = seat.actor.holder_id is not None
+    for relation, number in (seat.holders if his else seat.offices).items():
+        for state in RequestState:
+            thing = SanctionRequest(
+                bailiff=bailiffs[number if his else "p-71"],
+                office=of["71" if his else number],
+                state=state,
+                asked_by=writer,
+            )
+            if relation == OWN and state == RequestState.ASSIGNED and not his:
+                thing.assigned_to_id = seat.actor.user_id
+            yield relation, state.value, thing
+
+
+def _petitions(seat: _Seat) -> Iterator[Thing]:
+    """Applications with one's office, one below, another; an applicant's own, a bailiff's."""
+    of = {office.office_id: office for office in Office.objects.select_related("region")}
+    for relation, number in (seat.holders if seat.actor.holder_id else seat.offices).items():
+        for state in PetitionState:
+            petition = Petition(
+                state=state, office=of["71" if seat.actor.holder_id else number], happenings=[]
+            )
+            if seat.actor.holder_id:
+                petition.holder_id = number
+            if seat.actor.role == Role.APPLICANT and relation == OWN:
+                petition.filed_by_id = seat.actor.user_id
+            yield relation, state.value, petition
+
+
 def _people(seat: _Seat) -> Iterator[Thing]:
     """The asker himself, somebody of an office below or beside, somebody of another region."""
     own = User.objects.filter(pk=str(seat.actor.user_id)).first() if seat.actor.user_id else None
@@ -264,6 +305,12 @@ def _offices(seat: _Seat) -> Iterator[Thing]:
         yield relation, "", of[number]
 
 
+def _nothing_chosen(seat: _Seat) -> Iterator[Thing]:
+    """Nothing: the action makes what it is about."""
+    del seat
+    yield ANY, "", None
+
+
 _Maker = Callable[[_Seat], Iterator[Thing]]
 _BY_NAME: Mapping[str, _Maker] = {
     "docket.": _placed,
@@ -277,6 +324,18 @@ _BY_NAME: Mapping[str, _Maker] = {
     "exchange.take-step": _protocols,
     "acts.rule-signing": _offices,
     "acts.": _acts,
+    "sanctions.check-month": _offices,
+    "sanctions.name-dedicated": _offices,
+    "sanctions.keep-template": _offices,
+    "sanctions.see-load": _offices,
+    "sanctions.see-reading": _people,
+    "sanctions.": _requests,
+    "petitions.file": _nothing_chosen,
+    "petitions.save-draft": _nothing_chosen,
+    "petitions.pack-events": _nothing_chosen,
+    "petitions.note-arrival": _nothing_chosen,
+    "petitions.forget-drafts": _nothing_chosen,
+    "petitions.": _petitions,
     "access.": _people,
     "people.grant-right": _people,
     "people.change-password": _people,
@@ -302,7 +361,9 @@ def _states(action: Action) -> frozenset[str] | None:
     cases = [
         state for move in INVESTIGATION_MOVES if move.action is action for state in move.leaves
     ]
-    return frozenset(state.value for state in (*acts, *cases)) or None
+    asked = [state for move in REQUEST_MOVES if move.action is action for state in move.sources]
+    applied = [state for move in PETITION_MOVES if move.action is action for state in move.sources]
+    return frozenset(state.value for state in (*acts, *cases, *asked, *applied)) or None
 
 
 # ------------------------------------------------------------------ the matrix

@@ -10,6 +10,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from qadagalau.office.hooks.posting import Reach
+from qadagalau.office.petitions.clamd import scanner_at
 
 from .databases import database
 from .logs import logging_of
@@ -170,9 +171,11 @@ INSTALLED_APPS = [
     "qadagalau.pages.site",
     "qadagalau.pages.chamber",
     "qadagalau.pages.desk",
+    "qadagalau.pages.portal",
     "qadagalau.office.journal",
     "qadagalau.office.people",
     "qadagalau.office.search",
+    "qadagalau.office.issued",
     "qadagalau.office.notices",
     "qadagalau.office.access",
     "qadagalau.office.hooks",
@@ -181,6 +184,9 @@ INSTALLED_APPS = [
     "qadagalau.office.discipline",
     "qadagalau.office.acts",
     "qadagalau.office.analyses",
+    "qadagalau.office.sanctions",
+    "qadagalau.office.petitions",
+    "qadagalau.office.statistics",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -238,6 +244,7 @@ LEDGER_FOLDER: Path = HOME / "ledger"
 TRUST_FOLDER: Path = HOME / "trust"
 LEDGER_KEY: Path = HOME / "keys" / "ledger.key"
 
+SCANNER = scanner_at(SURROUNDINGS.scanner)
 HOOKS_REACH = Reach(inner=SURROUNDINGS.hooks_inner, authority=SURROUNDINGS.hooks_ca)
 
 _MAIL = mail_settings(SURROUNDINGS.mail)

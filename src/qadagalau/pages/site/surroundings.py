@@ -114,6 +114,14 @@ class Surroundings:
         None,
         N_("File with the certificates of one's own authority, for messages to programs."),
     )
+    scanner: str = told(
+        "str",
+        "",
+        N_(
+            "Where the virus scanner clamd listens, a socket's path or HOST:PORT; otherwise files "
+            "of applicants are marked as not checked."
+        ),
+    )
     hearing_days: int = told(
         "int",
         5,

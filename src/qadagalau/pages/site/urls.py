@@ -1,10 +1,12 @@
 """Every address of the site."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
 from . import access, manuals, notices, people, problems, second_step, view, views
+from .converters import SmallNumber
 from .search import ask, norm
 
+register_converter(SmallNumber, "small")
 urlpatterns = [
     path("", views.front, name="front"),
     path("login", second_step.sign_in, name="login"),
@@ -36,12 +38,17 @@ urlpatterns = [
     path("proceedings/", include("qadagalau.pages.desk.proceeding_urls")),
     path("findings/", include("qadagalau.pages.desk.findings.urls")),
     path("acts/", include("qadagalau.pages.desk.acts.urls")),
+    path("applications/", include("qadagalau.pages.desk.petitions.urls")),
+    path("sanctions/", include("qadagalau.pages.desk.sanctions.urls")),
     path("discipline/", include("qadagalau.pages.desk.discipline.urls")),
     path("analyses/", include("qadagalau.pages.desk.analyses.urls")),
     path("entries/", include("qadagalau.pages.chamber.urls")),
     path("own-findings/", include("qadagalau.pages.chamber.findings.urls")),
     path("own-acts/", include("qadagalau.pages.chamber.acts.urls")),
+    path("own-sanctions/", include("qadagalau.pages.chamber.sanctions.urls")),
+    path("own-applications/", include("qadagalau.pages.chamber.petitions.urls")),
     path("before-a-step/", include("qadagalau.pages.chamber.step.urls")),
+    path("portal/", include("qadagalau.pages.portal.urls")),
     path("api/", include("qadagalau.pages.api.urls")),
 ]
 handler400 = problems.bad_request

@@ -1,10 +1,8 @@
 """A letter is a frozen value that holds everything the paper shows; renderings only lay it out."""
 
-import json
 import re
 import unicodedata
 from datetime import date
-from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
@@ -130,12 +128,6 @@ def letter_of(kind: str, text: ActText, language: str, **facts: Any) -> Letter: 
         sections=sections_of(kind, text, language),
         **facts,
     )
-
-
-def digest_of(texts: object) -> str:
-    """Return SHA-256 of what was signed, over its JSON with sorted names."""
-    written = json.dumps(texts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(written.encode()).hexdigest()
 
 
 def sections_of(kind: str, text: ActText, language: str) -> tuple[Section, ...]:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 import docxtpl
 from attrs import asdict
@@ -84,7 +84,18 @@ def write_docx(letter: Letter, template: bytes | None = None) -> bytes:
                 "again, or take it away, and the program's own is used."
             )
         ) from error
-    return filled.getvalue()
+    return _dateless(filled)
+
+
+def _dateless(document: BytesIO) -> bytes:
+    """Return a document whose parts have no time, so that the same letter is the same bytes."""
+    again = BytesIO()
+    with ZipFile(document) as written, ZipFile(again, "w", ZIP_DEFLATED) as dateless:
+        for part in written.infolist():
+            kept = ZipInfo(part.filename)
+            kept.compress_type = ZIP_DEFLATED
+            dateless.writestr(kept, written.read(part))
+    return again.getvalue()
 
 
 def _sandbox() -> ImmutableSandboxedEnvironment:

@@ -54,9 +54,9 @@ class Right(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(role=Role.BAILIFF, bailiff__isnull=False, office=None)
-                | Q(role=Role.ADMINISTRATOR, bailiff=None, office=None)
+                | Q(role__in=(Role.ADMINISTRATOR, Role.APPLICANT), bailiff=None, office=None)
                 | (
-                    ~Q(role__in=(Role.BAILIFF, Role.ADMINISTRATOR))
+                    ~Q(role__in=(Role.BAILIFF, Role.ADMINISTRATOR, Role.APPLICANT))
                     & Q(bailiff=None, office__isnull=False)
                 ),
                 name="right_has_its_place",

@@ -22,6 +22,7 @@ class Role(models.TextChoices):
     REGISTRAR = "registrar", _("Registrar")
     AUDITOR = "auditor", _("Auditor")
     ADMINISTRATOR = "administrator", _("Administrator")
+    APPLICANT = "applicant", _("Applicant: a legal entity or a lawyer")
 
 
 class UserManager(BaseUserManager["User"]):

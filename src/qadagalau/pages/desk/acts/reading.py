@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from qadagalau.office.acts.checks import checks_of
+from qadagalau.office.acts.digest import digest
 from qadagalau.office.acts.life import BEFORE_DELIVERY, OpenMove, moves_open_to
 from qadagalau.office.acts.models import Act, ActVersion, State
 from qadagalau.office.acts.queries import liability_of, points_of
@@ -28,7 +29,7 @@ from .changes import Run, changes
 from .forms import PART_NAMES
 from .found import found_act, weighed_act
 from .signed import shown_signatures
-from .text import digest, text_of
+from .text import text_of
 
 JUDGING = ("find-substantive", "find-formal")
 REPLYING = ("reply", "reject")

@@ -14,22 +14,21 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from qadagalau.intake.signatures import SignatureReport
 from qadagalau.law import N_, RefusedError, Sentence, say
-from qadagalau.office.access.queries import digest_of_person
 from qadagalau.office.acts.brought import SignatureDraft
+from qadagalau.office.acts.digest import digest
 from qadagalau.office.acts.models import Act, ActSignature
 from qadagalau.office.acts.queries import points_of
 from qadagalau.office.acts.rules import RULE_SIGNING, SEE_WORKING
 from qadagalau.office.acts.signing import needs_certificate, rule_signing, text_to_sign
 from qadagalau.office.people.models import Office
-from qadagalau.pages.site.certificates import NAMES_NOBODY, signer_of
-from qadagalau.pages.site.challenges import judged, office_trust, why_not
+from qadagalau.pages.site.challenges import judged, why_not
 from qadagalau.pages.site.doors import actor_in, opens
 from qadagalau.pages.site.forms import refuse
+from qadagalau.pages.site.signed import signature_brought
 from qadagalau.pages.site.speaking import language
 
 from .forms import SigningRuleForm
 from .found import found_act
-from .text import digest
 
 
 @frozen(kw_only=True)
@@ -51,23 +50,7 @@ def brought_signature(act: Act, cms: bytes) -> tuple[SignatureDraft | None, Sent
     version = act.latest
     said = digest(act, version, points_of(act))
     text = text_to_sign(act, version, said)
-    report, why = why_not(lambda: judged(text, cms, at=timezone.now()))
-    signer = signer_of(report)
-    if why is not None or signer is None:
-        return None, why or Sentence(NAMES_NOBODY)
-    draft = SignatureDraft(
-        text=text,
-        digest=said,
-        cms=cms,
-        person=digest_of_person(str(signer.iin)),
-        serial=signer.serial,
-        issuer=signer.issuer,
-        algorithm=signer.algorithm,
-        since=signer.since,
-        until=signer.until,
-        trusted=[one.name for one in office_trust().roots],
-    )
-    return draft, None
+    return signature_brought(text, said, cms, at=timezone.now())
 
 
 def shown_signatures(act: Act) -> list[ShownSignature]:

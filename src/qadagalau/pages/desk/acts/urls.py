@@ -1,4 +1,4 @@
-"""The addresses of acts; `verify-paper` alone is open to strangers."""
+"""The addresses of acts."""
 
 from django.urls import path
 
@@ -8,7 +8,6 @@ urlpatterns = [
     path("", listing.acts, name="acts"),
     path("new", drafting.new_act, name="new-act"),
     path("signing", signed.signing_rule, name="signing-rule"),
-    path("paper/<uuid:pk>", paper.verify, name="verify-paper"),
     path("<uuid:pk>", reading.act, name="act"),
     path("<uuid:pk>/text", drafting.edit, name="edit-act"),
     path("<uuid:pk>/versions/<int:number>", reading.version, name="act-version"),

@@ -1,18 +1,8 @@
 """Addresses of the pages of monthly analyses."""
 
-from django.urls import path, register_converter
-from django.urls.converters import IntConverter
+from django.urls import path
 
 from . import part, views, work
-
-
-class SmallNumber(IntConverter):
-    """A number that every database can hold as a key."""
-
-    regex = "[0-9]{1,9}"
-
-
-register_converter(SmallNumber, "small")
 
 urlpatterns = [
     path("", views.all_analyses, name="analyses"),

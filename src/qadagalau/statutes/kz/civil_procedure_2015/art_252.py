@@ -1,7 +1,12 @@
 """Sanctioning a bailiff's resolution (art. 252)."""
 
 from qadagalau.law import T_, Answers, Deadline, Norm, Remedy, Where, working_days
-from qadagalau.record import SanctionGiven, SanctionRefused, SanctionRequested
+from qadagalau.record import (
+    SanctionGiven,
+    SanctionRefused,
+    SanctionRequested,
+    SanctionRequestEnded,
+)
 from qadagalau.statutes.kz.acts import CIVIL_PROCEDURE
 from qadagalau.statutes.kz.sources import DATED, SINCE_2021, verified
 
@@ -16,6 +21,7 @@ PROSECUTOR_SANCTIONS_IN_TIME = Norm(
         ends=(
             Where(SanctionGiven, ("prosecutor",)),
             Where(SanctionRefused, ("prosecutor",)),
+            SanctionRequestEnded,
         ),
         within=working_days(3),
         each=True,
@@ -25,7 +31,11 @@ PROSECUTOR_SANCTIONS_IN_TIME = Norm(
     answers=Answers.PROSECUTOR,
     since=SINCE_2021,
     checked=verified("S4b"),
-    note=DATED,
+    note=T_(
+        "The day on which this wording entered into force was not seen; it is applied from a day "
+        "on which it was certainly in force. The article says nothing of a request that comes back "
+        "as incomplete or is withdrawn: the term ends with it, and runs anew when it is made again."
+    ),
 )
 
 COURT_SANCTIONS_IN_TIME = Norm(

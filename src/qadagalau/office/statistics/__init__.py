@@ -1,0 +1,1 @@
+"""Public figures of each month, fixed when it is published, small numbers hidden."""

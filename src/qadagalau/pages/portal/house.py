@@ -1,0 +1,45 @@
+"""What the citizens' room needs of the house: its keys, its register, how cookies are named."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpResponseBase
+
+from qadagalau.intake.home import Home
+from qadagalau.office.petitions.codes import Keys
+
+
+def keys() -> Keys:
+    """Return the secrets by which codes are known.
+
+    Raises:
+        HomeError: the home cannot be read.
+    """
+    return Keys.of(Home.open(settings.HOME).pseudonym_key())
+
+
+def register() -> Path:
+    """Return where the register lies, as far as there is one."""
+    return Home.open(settings.HOME).register
+
+
+def cookie_name(name: str) -> str:
+    """Return the name of a cookie: with TLS one that this host alone sets and gets."""
+    return f"__Host-{name}" if settings.SURROUNDINGS.https else name
+
+
+def set_cookie(answer: HttpResponseBase, name: str, value: str, *, seconds: int | None) -> None:
+    """Let the browser keep something that no script reads and no other site is told."""
+    answer.set_cookie(
+        cookie_name(name),
+        value,
+        max_age=seconds,
+        secure=settings.SURROUNDINGS.https,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def forget_cookie(answer: HttpResponseBase, name: str) -> None:
+    """Let the browser forget it."""
+    answer.delete_cookie(cookie_name(name), samesite="Lax")

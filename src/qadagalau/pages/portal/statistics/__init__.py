@@ -1,0 +1,1 @@
+"""Public figures: shares with their denominators and intervals, drawn, and files to take away."""

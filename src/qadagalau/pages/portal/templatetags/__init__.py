@@ -1,0 +1,1 @@
+"""Words and places of the citizens' room in its templates."""

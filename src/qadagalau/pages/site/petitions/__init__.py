@@ -1,0 +1,1 @@
+"""What the desk and the citizens' room show alike of an application."""

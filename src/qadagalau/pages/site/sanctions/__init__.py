@@ -1,0 +1,1 @@
+"""What the sanction desk, the bailiff's room and programs share of requests for a sanction."""
