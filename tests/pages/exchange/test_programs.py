@@ -349,6 +349,7 @@ def test_the_openapi_document_names_every_address(program):
         "/api/receipts",
         "/api/receipts/{receipt_id}",
         "/api/sanctions",
+        "/api/sanctions/line",
         "/api/sanctions/{request_id}",
         "/api/sanctions/{request_id}/decision/{spoken}",
     ]

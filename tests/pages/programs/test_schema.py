@@ -30,6 +30,7 @@ OPERATIONS = [
     ("/api/petitions/{petition_id}/messages", "POST"),
     ("/api/sanctions", "GET"),
     ("/api/sanctions", "POST"),
+    ("/api/sanctions/line", "POST"),
     ("/api/sanctions/{request_id}", "GET"),
     ("/api/sanctions/{request_id}/decision/{spoken}", "GET"),
 ]

@@ -17,7 +17,7 @@ class Asking:
     def __init__(self, desk, user):
         self.desk, self.program = desk, program_of(user)
 
-    def send(self, once="k-1", files=None, **more):
+    def send(self, once="k-1", files=None, place="/api/sanctions", **more):
         said = {
             "kind": "bank-arrest",
             "proceeding": self.desk.cases[1],
@@ -38,7 +38,7 @@ class Asking:
         if once:
             headers["Idempotency-Key"] = once
         client = Client(HTTP_HOST="localhost")
-        return client.post("/api/sanctions", said | more | (files or given), headers=headers)
+        return client.post(place, said | more | (files or given), headers=headers)
 
 
 @pytest.fixture

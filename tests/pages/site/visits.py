@@ -239,6 +239,8 @@ FILES = {
     "own-sanction-pdf",
     "sanction-paper",
     "sanction-pdf",
+    "sanction-signature-message",
+    "sanction-signature-text",
     "readings-file",
     "verifier",
 }
@@ -255,6 +257,7 @@ POSTED = {
     "name-dedicated",
     "open-sanction-paper",
     "return-sanction",
+    "sanction-line",
     "sanction-read-on",
     "withdraw-sanction",
     "verify-file",

@@ -8,6 +8,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field, StringConstraints
 
+from qadagalau.intake.signatures import unarmoured
 from qadagalau.law.clerk import cite
 from qadagalau.office.sanctions.brought import PaperDraft, RequestDraft
 from qadagalau.office.sanctions.checklist import BY_NAME as LINES
@@ -20,6 +21,7 @@ from qadagalau.office.sanctions.models import (
     SanctionRequest,
     State,
 )
+from qadagalau.pages.site.certificate_forms import LARGEST
 
 from .act_shapes import Following
 from .finding_shapes import Words
@@ -58,9 +60,21 @@ class RequestIn(Strict):
     language: Literal["kk", "ru"] = "kk"
 
     def draft(self, papers: list[PaperDraft]) -> RequestDraft:
-        """Return what is asked, with its papers."""
-        said = self.model_dump(exclude={"proceeding"})
+        """Return what is asked, with its papers; a signature stands beside it."""
+        said = self.model_dump(include=set(RequestIn.model_fields) - {"proceeding"})
         return RequestDraft(proceeding_id=self.proceeding, papers=papers, **said)
+
+
+class SignedRequestIn(RequestIn):
+    """A request, and the bailiff's signature of its line where he brings one."""
+
+    signature: Annotated[str, StringConstraints(max_length=2 * LARGEST)] = ""
+    """CMS in base64 or PEM, of the line that ``POST /api/sanctions/line`` gives."""
+
+    def cms(self) -> bytes:
+        """Return the signature in DER; empty where none was brought."""
+        given = self.signature.strip()
+        return unarmoured(given.encode()) if given else b""
 
 
 class RequestsIn(Strict):
@@ -76,6 +90,12 @@ class RequestsIn(Strict):
             return None
         moment, _, number = self.after.partition(",")
         return int(moment), UUID(number)
+
+
+class LineToSignOut(Schema):
+    """The line that covers a request with its papers."""
+
+    line: str
 
 
 class LineOut(Schema):
@@ -131,6 +151,8 @@ class WholeRequestOut(RequestOut):
     citation: str
     checklist: list[LineOut]
     papers: list[PaperOut]
+    is_signed: bool
+    """Whether the bailiff's own certificate signed exactly what he asked."""
     returned_because: str
     decision: SanctionDecisionOut | None
 
@@ -171,6 +193,7 @@ def whole_request_out(
         citation=cite(one.kind.citation, language),
         checklist=[_line(line, language) for line in lines],
         papers=[_paper(paper) for paper in one.papers.all()],
+        is_signed=one.is_signed,
         returned_because=returned.ground if returned else "",
         decision=decision,
     )

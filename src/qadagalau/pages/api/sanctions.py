@@ -23,6 +23,7 @@ from qadagalau.office.sanctions.operations import ask_for_sanction
 from qadagalau.office.sanctions.queries import lines_seen_by, request_of, requests_visible_to
 from qadagalau.office.sanctions.rules import ASK_FOR_SANCTION, READ_REQUEST
 from qadagalau.pages.site.sanctions.paper import handed_decision
+from qadagalau.pages.site.sanctions.signed import line_of_request, signature_of_request
 from qadagalau.pages.site.speaking import language
 
 from .deliveries import actor_of_program
@@ -30,10 +31,12 @@ from .door import answer, problem_of, take_only
 from .findings import OnceKey
 from .once import Asked, digest_of, done_once
 from .sanction_shapes import (
+    LineToSignOut,
     RequestIn,
     RequestsIn,
     RequestsOut,
     SanctionDecisionOut,
+    SignedRequestIn,
     WholeRequestOut,
     decision_of,
     request_out,
@@ -84,29 +87,37 @@ def read_sanction(request: HttpRequest, request_id: UUID) -> WholeRequestOut:
     return _whole(request, _found(actor, request_id), actor)
 
 
-@router.post("/sanctions", response={201: WholeRequestOut}, summary="Ask for a sanction")
-def ask_sanction(
+@router.post("/sanctions/line", response=LineToSignOut, summary="Get the line of a request to sign")
+def line_of_sanction(
     request: HttpRequest,
     wanted: Form[RequestIn],
     resolution: File[NinjaFile],
-    idempotency_key: OnceKey,
     papers: File[list[NinjaFile]] = [],  # noqa: B006 - ninja's way of saying that there may be none
+) -> dict[str, str] | HttpResponse:
+    """Return the line that covers every field and every file of a request; nothing is kept."""
+    take_only(request)
+    demand(ASK_FOR_SANCTION, actor_of_program(request))
+    drafts = _papers(resolution, papers)
+    if drafts is None:
+        return _too_large()
+    return {"line": line_of_request(wanted.draft(drafts))}
+
+
+@router.post("/sanctions", response={201: WholeRequestOut}, summary="Ask for a sanction")
+def ask_sanction(
+    request: HttpRequest,
+    wanted: Form[SignedRequestIn],
+    resolution: File[NinjaFile],
+    idempotency_key: OnceKey,
+    papers: File[list[NinjaFile]] = [],  # noqa: B006 - as above
 ) -> HttpResponse:
     """Ask the prosecutor for a sanction; the same asking with the same key is one request."""
     take_only(request)
     actor = actor_of_program(request)
     demand(ASK_FOR_SANCTION, actor)
-    files = [resolution, *papers]
-    if sum(one.size or 0 for one in files) > LARGEST:
-        detail = Sentence(
-            N_("The papers together are larger than {most} MiB. Send smaller copies."),
-            most=LARGEST >> 20,
-        )
-        return answer(413, problem_of(413, detail.in_(language())))
-    drafts = [
-        PaperDraft(name=one.name or "", content=one.read(), is_resolution=one is resolution)
-        for one in files
-    ]
+    drafts = _papers(resolution, papers)
+    if drafts is None:
+        return _too_large()
     asked = Asked(
         user_id=cast("UUID", actor.user_id),
         key=idempotency_key,
@@ -119,10 +130,12 @@ def ask_sanction(
     )
 
     def work() -> tuple[int, object]:
+        draft, cms = wanted.draft(drafts), wanted.cms()
         made = ask_for_sanction(
-            draft=wanted.draft(drafts),
+            draft=draft,
             key=f"api/{idempotency_key}",
             home=settings.HOME,
+            signature=signature_of_request(draft, cms, at=asked.at) if cms else None,
             by=actor,
             at=asked.at,
         )
@@ -130,6 +143,25 @@ def ask_sanction(
 
     with transaction.atomic():
         return done_once(asked, work)
+
+
+def _papers(resolution: NinjaFile, papers: list[NinjaFile]) -> list[PaperDraft] | None:
+    """Read the files of a request; ``None`` where they are too large together."""
+    files = [resolution, *papers]
+    if sum(one.size or 0 for one in files) > LARGEST:
+        return None
+    return [
+        PaperDraft(name=one.name or "", content=one.read(), is_resolution=one is resolution)
+        for one in files
+    ]
+
+
+def _too_large() -> HttpResponse:
+    detail = Sentence(
+        N_("The papers together are larger than {most} MiB. Send smaller copies."),
+        most=LARGEST >> 20,
+    )
+    return answer(413, problem_of(413, detail.in_(language())))
 
 
 @router.get(

@@ -65,6 +65,7 @@ ACTIONS = {
     "read_sanction": READ_REQUEST,
     "read_decision": READ_REQUEST,
     "ask_sanction": ASK_FOR_SANCTION,
+    "line_of_sanction": ASK_FOR_SANCTION,
     "list_norms": OPEN,
     "list_petitions": SEE_PETITIONS,
     "file_one": FILE_PETITION,

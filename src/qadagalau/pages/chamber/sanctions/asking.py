@@ -1,5 +1,7 @@
 """A sanction is asked for in two steps; what came back is mended."""
 
+from datetime import datetime
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -9,18 +11,20 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from qadagalau.law import N_, RefusedError, say
 from qadagalau.law.clerk import cite
 from qadagalau.office.docket.at_hand import NoRegisterError
 from qadagalau.office.docket.queries import case_of
 from qadagalau.office.people.queries import Actor
+from qadagalau.office.sanctions.brought import RequestDraft
 from qadagalau.office.sanctions.kinds import KINDS, OURS, RequestKind, Sanctioner, kind_called
 from qadagalau.office.sanctions.models import SanctionRequest
 from qadagalau.office.sanctions.operations import ask_for_sanction
 from qadagalau.office.sanctions.rules import ASK_FOR_SANCTION
 from qadagalau.pages.site.doors import actor_in, opens
+from qadagalau.pages.site.sanctions.signed import line_of_request, signature_of_request
 from qadagalau.pages.site.speaking import language
 from qadagalau.statutes.kz import BOOK
 
@@ -96,18 +100,31 @@ def _known_of(actor: Actor, number: str, kind: RequestKind) -> dict[str, object]
     return {"debt": tenge(debt)} if isinstance(debt, int) else {}
 
 
+@opens(ASK_FOR_SANCTION)
+@never_cache
+@require_POST
+def line(request: HttpRequest) -> HttpResponseBase:
+    """Show the line that covers what was typed and chosen; nothing of it is kept.
+
+    It opens beside the form, which therefore keeps the files that were chosen in it.
+    """
+    begin = BeginForm(request.GET)
+    kind = kind_called(begin.cleaned_data["kind"]) if begin.is_valid() else None
+    if kind is None:
+        raise Http404
+    number, form = begin.cleaned_data["number"], AskForm(request.POST, request.FILES, kind=kind)
+    to_sign = line_of_request(form.draft(number)) if form.is_valid() else ""
+    told = {"line": to_sign, "form": form, "proceeding_id": number}
+    status = 200 if to_sign else 422
+    return render(request, "chamber/sanctions/line.html", told, status=status)
+
+
 def _asked(
     request: HttpRequest, form: AskForm, number: str, before: SanctionRequest | None
 ) -> HttpResponseBase:
     if form.is_bound and form.is_valid():
         try:
-            made = ask_for_sanction(
-                draft=form.draft(number),
-                key=str(form.cleaned_data["key"]),
-                home=settings.HOME,
-                by=actor_in(request),
-                at=timezone.now(),
-            )
+            made = _sent(form.draft(number), form, actor_in(request), timezone.now())
         except RefusedError as refusal:
             form.refuse(refusal)
         else:
@@ -119,9 +136,22 @@ def _asked(
         "form": form,
         "kind": form.kind.title.in_(spoken),
         "basis": cite(form.kind.citation, spoken),
+        "line_of": urlencode({"kind": form.kind.name, "number": number}),
         "proceeding_id": number,
         "mends": before,
         "title": _("Mend and send again") if before else _("Ask for a sanction"),
         "returned_because": returned.ground if returned else "",
     }
     return render(request, "chamber/sanctions/ask.html", told, status=422 if form.errors else 200)
+
+
+def _sent(draft: RequestDraft, form: AskForm, actor: Actor, at: datetime) -> SanctionRequest:
+    signature = signature_of_request(draft, form.cms, at=at) if form.is_signed else None
+    return ask_for_sanction(
+        draft=draft,
+        key=str(form.cleaned_data["key"]),
+        home=settings.HOME,
+        signature=signature,
+        by=actor,
+        at=at,
+    )

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ from qadagalau.office.sanctions.brought import PaperDraft, RequestDraft
 from qadagalau.office.sanctions.kinds import ACCOUNTS, OURS, RequestKind
 from qadagalau.office.sanctions.models import SanctionRequest, Stated
 from qadagalau.pages.site.acts.reply_form import day_field
+from qadagalau.pages.site.certificate_forms import SignatureForm
 from qadagalau.pages.site.speaking import language
 from qadagalau.papers.acts.composing import ACT_LANGUAGES
 
@@ -69,9 +71,10 @@ class FilesField(forms.FileField):
         return [one(file, initial) for file in given]
 
 
-class AskForm(forms.Form):
-    """One request: what the resolution says, what is known of the case, and the papers."""
+class AskForm(SignatureForm):
+    """One request: what the resolution says, what is known of the case, the papers, a signature."""
 
+    is_signature_needed = False
     key = forms.UUIDField(widget=forms.HiddenInput)
     resolution_number = forms.CharField(label=_("Number of the resolution"), max_length=80)
     resolution_on = day_field(label=_("Day of the resolution"))
@@ -144,6 +147,23 @@ class AskForm(forms.Form):
             if fields:
                 yield heading, fields
 
+    @property
+    def signature_fields(self) -> list[BoundField]:
+        """Return the fields that take a signature made with a certificate."""
+        return [self[name] for name in SignatureForm.base_fields]
+
+    @property
+    def is_signed(self) -> bool:
+        """Say whether a signature was brought."""
+        return "cms" in self.cleaned_data
+
+    @cached_property
+    def _files(self) -> list[PaperDraft]:
+        """Each file read once: what is signed and what is kept are the same bytes."""
+        said = self.cleaned_data
+        resolution = _paper(said["resolution"], is_resolution=True)
+        return [resolution, *(_paper(one) for one in said["papers"])]
+
     def draft(self, proceeding_id: str) -> RequestDraft:
         """Return the request that was typed."""
         said = self.cleaned_data
@@ -160,10 +180,7 @@ class AskForm(forms.Form):
             vulnerable=said.get("vulnerable", ""),
             reasons=said["reasons"],
             language=language() if language() in ACT_LANGUAGES else "kk",
-            papers=[
-                _paper(said["resolution"], is_resolution=True),
-                *(_paper(one) for one in said["papers"]),
-            ],
+            papers=self._files,
             **sums,
         )
 

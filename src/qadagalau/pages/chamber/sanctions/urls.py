@@ -7,6 +7,7 @@ from . import asking, views
 urlpatterns = [
     path("", views.requests, name="own-sanctions"),
     path("new", asking.ask, name="ask-sanction"),
+    path("new/line", asking.line, name="sanction-line"),
     path("<uuid:pk>", views.own, name="own-sanction"),
     path("<uuid:pk>/mend", asking.mend, name="mend-sanction"),
     path("<uuid:pk>/withdraw", views.withdraw, name="withdraw-sanction"),

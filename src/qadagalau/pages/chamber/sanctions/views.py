@@ -86,6 +86,7 @@ def shown_own(
     told = {
         "line": shown_request(one, today),
         "office": one.office.name_in(language()),
+        "signature": one.signature if one.is_signed else None,
         "stated": stated_in(one),
         "papers": one.papers.all(),
         "steps": shown_steps(steps_of(one), for_bailiff=True),

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from qadagalau.law import RefusedError, say
 from qadagalau.office.acts.signing import needs_certificate
-from qadagalau.office.sanctions.brought import DecisionDraft, SanctionError, SignatureDraft
+from qadagalau.office.sanctions.brought import DecisionDraft, SignatureDraft
 from qadagalau.office.sanctions.deciding import decide_request
 from qadagalau.office.sanctions.life import BY_NAME, decide
 from qadagalau.office.sanctions.models import Decided, SanctionRequest
@@ -26,7 +26,7 @@ from qadagalau.office.sanctions.rules import ASSIGN_REQUEST, CHECK_REQUEST, DECI
 from qadagalau.office.sanctions.signing import digest_of_decision, text_to_sign
 from qadagalau.pages.site.doors import actor_in, opens
 from qadagalau.pages.site.sanctions.shown import DECIDED_SAYS
-from qadagalau.pages.site.signed import signature_brought
+from qadagalau.pages.site.sanctions.signed import verified
 from qadagalau.pages.site.speaking import language
 
 from .forms import DecideForm, GiveForm, GroundForm, Refusable
@@ -82,10 +82,7 @@ def _signature(
     if not form.is_signed:
         return None
     text, digest = text_to_sign(one, draft), digest_of_decision(one, draft)
-    signature, why = signature_brought(text, digest, form.cms, at=timezone.now())
-    if signature is None:
-        raise SanctionError("{why}", part="signature", why=why)
-    return signature
+    return verified(text, digest, form.cms, at=timezone.now())
 
 
 @opens(DECIDE_REQUEST)

@@ -58,6 +58,7 @@ def shown_whole(
         "checklist": shown_lines(lines),
         "forms": offered_forms(actor, one, lines) | typed,
         "decision": shown_decision(actor, one),
+        "signature": one.signature if one.is_signed else None,
         "steps": shown_steps(steps_of(one), for_bailiff=False),
         **_papers(request, one, actor),
         **_proceeding(actor, one.proceeding_id),

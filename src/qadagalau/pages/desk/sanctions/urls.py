@@ -26,5 +26,17 @@ urlpatterns = [
     path("<uuid:pk>/look", looking.look, name="look-again"),
     path("<uuid:pk>/annul", looking.annul, name="annul-sanction"),
     path("<uuid:pk>/decisions/<slug:outcome>", deciding.settle, name="decide-sanction"),
+    path(
+        "<uuid:pk>/signature.txt",
+        paper.signature_file,
+        {"part": "txt"},
+        name="sanction-signature-text",
+    ),
+    path(
+        "<uuid:pk>/signature.p7s",
+        paper.signature_file,
+        {"part": "p7s"},
+        name="sanction-signature-message",
+    ),
     path("<uuid:pk>/<slug:language>.pdf", paper.pdf, name="sanction-pdf"),
 ]
