@@ -49,6 +49,8 @@ def test_the_second_step_asks_only_what_the_measure_needs(desk):
     always = {"key", "resolution_number", "resolution_on", "document_on", "reasons"} | {
         "resolution",
         "papers",
+        "signature",
+        "file",
     }
     sums = {"amount", "debt", "fee", "costs"}
     assert names == {
