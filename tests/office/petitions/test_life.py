@@ -30,7 +30,9 @@ from qadagalau.office.petitions.operations import (
 )
 from qadagalau.office.petitions.queries import (
     answers_to_read,
+    appeals_overdue,
     appeals_to_decide,
+    ends_within,
     counts_by_state,
     followed,
     mine,
@@ -291,6 +293,13 @@ def test_an_appeal_is_decided_by_the_office_above(reception):
     assert (made.to_office.office_id, made.due_on) == ("71-prosecutor", date(2026, 3, 13))
     head = reception.people.actor("regional-unit-head")
     assert list(appeals_to_decide(head)) == [petition]
+    assert (petition.due_on, petition.last_on) == (date(2026, 2, 23), made.due_on)
+    assert [list(appeals_overdue(head, today=date(2026, 3, day))) for day in (13, 14)] == [
+        [],
+        [petition],
+    ]
+    days = [date(2026, 2, 23), *(date(2026, 3, day) for day in (12, 13, 14))]
+    assert [list(ends_within(head, day, day)) for day in days] == [[], [], [petition], []]
     with pytest.raises(NotAllowedError):
         reception.do(
             decide_appeal, petition, by="prosecutor", verdict=Verdict.REJECTED, ground="No"
@@ -304,8 +313,9 @@ def test_an_appeal_is_decided_by_the_office_above(reception):
         ground="The bailiff was not asked",
     )
     assert (petition.state, petition.round) == (State.ACCEPTED, 2)
-    assert petition.due_on == date(2026, 3, 16)
+    assert (petition.due_on, petition.last_on) == (date(2026, 3, 16), date(2026, 3, 16))
     assert list(appeals_to_decide(head)) == []
+    assert list(appeals_overdue(head, today=date(2026, 3, 14))) == []
 
 
 def test_a_rejected_appeal_leaves_the_answer_and_only_the_court_remains(reception):
@@ -320,7 +330,7 @@ def test_a_rejected_appeal_leaves_the_answer_and_only_the_court_remains(receptio
         verdict=Verdict.REJECTED,
         ground="All was asked",
     )
-    assert (petition.state, petition.round) == (State.ANSWERED, 1)
+    assert (petition.state, petition.round, petition.last_on) == (State.ANSWERED, 1, None)
     again = refusal(reception.do, appeal, petition, by=holder, day="2026-02-21", ground="Again")
     assert again == (
         "This answer was appealed already, and the appeal decided. Apply to the court."

@@ -4,15 +4,20 @@ from html import unescape
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from qadagalau.office.acts.models import Act
 from qadagalau.office.discipline.models import Investigation
 from qadagalau.office.docket.models import Triage
 from qadagalau.office.issued.models import Paper
 from qadagalau.office.notices.models import Notice
+from qadagalau.office.petitions.appealing import appeal
 from qadagalau.office.petitions.life import LEFT, MOVES
 from qadagalau.office.petitions.models import Disclosure, State
+from qadagalau.office.petitions.rules import CodeHolder
+from qadagalau.office.petitions.terms import appeal_due
 from qadagalau.pages.desk.petitions.moving import TAKEN
+from qadagalau.papers.speech import Speech
 
 
 def page(answer):
@@ -67,6 +72,19 @@ def test_the_queue_is_ordered_by_weight_with_its_reasons(reception):
     assert said.index(heavy.registration) < said.index(light.registration)
     shown = page(client.get(reverse("petition", args=[heavy.pk])))
     assert "it tells of something grave: 40" in shown
+
+
+def test_an_appealed_one_stands_in_the_queue_with_the_appeal_s_own_last_day(reception):
+    one = reception.file()
+    taken(reception, one, "redirect", ground="Сот шешеді", outside="Облыстық сот")
+    holder = CodeHolder(petition_id=one.pk)
+    now = timezone.now()
+    appeal(petition=one, ground="Бұл сіздің құзырет", by=holder, at=now)
+    client = reception.client(reception.prosecutor)
+    answer = client.get(reverse("petitions"), {"term": "open"})
+    [(shown, _weight, _parts)] = answer.context["rows"]
+    assert (shown, shown.last_on) == (one, appeal_due(timezone.localdate(now)))
+    assert Speech("en").day(shown.last_on) in page(answer)
 
 
 @pytest.mark.parametrize("asked", ["soon", "overdue", "second", "appeal", "open", "nonsense"])

@@ -37,7 +37,7 @@ def lawyer(district):  # noqa: ARG001 - an office has to be there
 def test_what_an_account_files_stands_in_its_list_with_the_client(lawyer):
     one = Petition.objects.get()
     said = lawyer.client.get(reverse("my-petitions")).content.decode()
-    assert one.registration in said
+    assert (one.plain_number in said, one.first_office.name_en in said) == (True, True)
     assert "Клиент К." in said
     page = lawyer.client.get(reverse("my-petition", args=[one.pk]))
     assert page.status_code == 200
@@ -49,7 +49,7 @@ def test_what_an_account_files_stands_in_its_list_with_the_client(lawyer):
 def test_another_account_and_the_office_find_nothing_there(lawyer, district):
     one = Petition.objects.get()
     other = Citizen(user=account("other"))
-    assert one.registration not in other.client.get(reverse("my-petitions")).content.decode()
+    assert one.plain_number not in other.client.get(reverse("my-petitions")).content.decode()
     address = reverse("my-petition", args=[one.pk])
     assert other.client.get(address).status_code == 404
     assert Citizen(user=district.prosecutor).client.get(address).status_code == 403

@@ -35,7 +35,7 @@ def test_an_application_is_filed_in_five_steps_and_its_code_opens_it(citizen):
         None,
     )
     assert [file.name for file in one.attachments.all()] == ["photo.png"]
-    assert one.registration in page(Citizen().follows(code))
+    assert f"Application {one.plain_number}" in page(Citizen().follows(code))
 
 
 def test_each_step_leads_to_the_next_and_back_and_keeps_what_was_typed(citizen):

@@ -107,7 +107,7 @@ def test_many_wrong_codes_make_one_wait_but_a_right_one_opens(filed):
 
 def test_the_page_shows_state_and_term_in_the_readers_language(filed):
     said = page(Citizen("kk").follows(filed))
-    assert one().registration in said
+    assert one().plain_number in said
     assert 'class="chart course"' in said
     assert '<html lang="kk">' in said
 

@@ -5,6 +5,7 @@ that reason read the other.  Rows are never deleted; what was filed is never edi
 """
 
 import uuid
+from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
@@ -187,7 +188,23 @@ class Petition(models.Model):
     @property
     def registration(self) -> str:
         """Return the number as it is written, ``71-prosecutor-01/A-7/2026``."""
-        return f"{self.first_office.office_id}/A-{self.number}/{self.year}"
+        return f"{self.first_office.office_id}/{self.plain_number}"
+
+    @property
+    def plain_number(self) -> str:
+        """Return what one can say aloud, ``A-7/2026``; the office's name stands beside it."""
+        return f"A-{self.number}/{self.year}"
+
+    @property
+    def last_on(self) -> date | None:
+        """The last day for what an office still owes: the decision of an appeal, or the answer.
+
+        ``None`` where nothing is owed.  Lists fetch ``appeals`` beforehand.
+        """
+        waiting = [one.due_on for one in self.appeals.all() if not one.verdict]
+        if waiting:
+            return waiting[0]
+        return self.due_on if self.answered_on is None else None
 
     @property
     def reference(self) -> str:

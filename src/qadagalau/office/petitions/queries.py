@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from attrs import frozen
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from qadagalau.law import BREACHES, Book
 from qadagalau.ledger import Log
@@ -25,6 +25,7 @@ from .codes import DRAFT, PETITION, Keys, digest_of
 from .happenings import norms_of
 from .models import (
     Answer,
+    Appeal,
     Complainant,
     Draft,
     Message,
@@ -191,6 +192,23 @@ def overdue(actor: Actor, *, today: date) -> PetitionQuerySet:
     """Return the applications whose term has passed without an answer."""
     unanswered = visible_to(actor).open().exclude(state=State.APPEALED)
     return unanswered.filter(due_on__lt=today)
+
+
+def appeals_overdue(actor: Actor, *, today: date) -> PetitionQuerySet:
+    """Return the applications whose appeal was not decided in its term."""
+    return visible_to(actor).filter(pk__in=_appealed(due_on__lt=today))
+
+
+def ends_within(actor: Actor, since: date, until: date) -> PetitionQuerySet:
+    """Return the applications whose answer, or whose appeal's decision, is due in these days."""
+    unanswered = Q(due_on__gte=since, due_on__lte=until) & ~Q(state=State.APPEALED)
+    appealed = Q(pk__in=_appealed(due_on__gte=since, due_on__lte=until))
+    return visible_to(actor).open().filter(unanswered | appealed)
+
+
+def _appealed(**due: date) -> QuerySet[Appeal, UUID]:
+    """Return the applications with an appeal that waits, as a question within another."""
+    return Appeal.objects.filter(verdict="", **due).values_list("petition_id", flat=True)
 
 
 def appeals_to_decide(actor: Actor) -> PetitionQuerySet:

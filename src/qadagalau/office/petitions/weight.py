@@ -32,14 +32,15 @@ PASSED = Part(title=T_("its term has passed"), points=20)
 
 def parts_of(petition: Petition, *, today: date) -> tuple[Part, ...]:
     """Return what makes an application heavy on *today*."""
+    last = petition.last_on
     told = [BY_NAME[name] for name in petition.happenings if name in BY_NAME]
     found = [
         (GRAVE, any(one.is_grave for one in told)),
         (SEEN, bool(petition.seen_findings)),
         (CHILDREN, ALIMONY in petition.happenings),
         (ANEW, petition.round > 1),
-        (PASSED, petition.answered_on is None and petition.due_on < today),
-        (NEAR, petition.answered_on is None and today <= petition.due_on <= today + SOON),
+        (PASSED, last is not None and last < today),
+        (NEAR, last is not None and today <= last <= today + SOON),
     ]
     return tuple(part for part, counts in found if counts)
 
@@ -52,5 +53,6 @@ def weight_of(petition: Petition, *, today: date) -> int:
 def heaviest_first(petitions: Iterable[Petition], *, today: date) -> Sequence[Petition]:
     """Return applications by weight, those of one weight by their last day."""
     return sorted(
-        petitions, key=lambda one: (-weight_of(one, today=today), one.due_on, one.filed_at)
+        petitions,
+        key=lambda one: (-weight_of(one, today=today), one.last_on or one.due_on, one.filed_at),
     )

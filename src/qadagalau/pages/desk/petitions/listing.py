@@ -14,7 +14,9 @@ from qadagalau.office.people.queries import Actor
 from qadagalau.office.petitions.models import Petition, PetitionQuerySet
 from qadagalau.office.petitions.queries import (
     answers_to_read,
+    appeals_overdue,
     appeals_to_decide,
+    ends_within,
     overdue,
     visible_to,
 )
@@ -61,7 +63,7 @@ def _found(actor: Actor, asked: dict[str, str]) -> PetitionQuerySet | Sequence[P
             found = found.filter(office__office_id=actor.office_id)
     if asked.get("state"):
         found = found.filter(state=asked["state"])
-    found = found.select_related("office", "first_office", "in_charge")
+    found = found.select_related("office", "first_office", "in_charge").prefetch_related("appeals")
     if asked.get("order") != "weight":
         return found
     return heaviest_first(found[:MOST_WEIGHED], today=timezone.localdate())
@@ -73,9 +75,9 @@ def _by_term(actor: Actor, term: str) -> PetitionQuerySet:
         case "open":
             return visible_to(actor).open()
         case "soon":
-            return visible_to(actor).open().filter(due_on__gte=today, due_on__lte=today + SOON)
+            return ends_within(actor, today, today + SOON)
         case "overdue":
-            return overdue(actor, today=today)
+            return overdue(actor, today=today) | appeals_overdue(actor, today=today)
         case "second":
             return answers_to_read(actor)
         case "appeal":

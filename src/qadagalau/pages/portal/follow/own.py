@@ -21,7 +21,8 @@ def petitions(request: HttpRequest) -> HttpResponse:
     """List what the account has filed, the latest first."""
     listed = (
         visible_to(actor_in(request))
-        .select_related("office", "complainant")
+        .select_related("office", "first_office", "complainant")
+        .prefetch_related("appeals")
         .order_by("-filed_at", "pk")
     )
     page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))

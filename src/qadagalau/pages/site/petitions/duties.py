@@ -17,7 +17,7 @@ def waiting_petitions(of: Waits) -> Asks:
 
     def duty(one: Petition) -> Duty:
         says = Sentence(N_("Application {number}"), number=one.registration)
-        return Duty(says=says, url_name="petition", args=(one.pk,), due_on=_last_day(one))
+        return Duty(says=says, url_name="petition", args=(one.pk,), due_on=one.last_on)
 
     def asks(actor: Actor, today: date, most: int) -> Waiting:
         found = of(actor, today)
@@ -25,9 +25,3 @@ def waiting_petitions(of: Waits) -> Asks:
         return Waiting(number=found.count(), first=tuple(map(duty, first)))
 
     return asks
-
-
-def _last_day(one: Petition) -> date:
-    """Return by when something has to be done: an appeal has a term of its own."""
-    waiting = [appeal.due_on for appeal in one.appeals.all() if not appeal.verdict]
-    return waiting[0] if waiting else one.due_on
