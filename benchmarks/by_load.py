@@ -3,9 +3,10 @@
 Its time runs from the plan, so a server that falls behind is seen to.  The client is small, but it
 shares the machine with the server.
 
-Applications are sent as a citizen's browser sends the last step: a draft that was saved before, the
-ticket of the page, a form guarded against other sites, each from an address of its own behind one
-proxy.  "302" comes when the application, its number, its entry and its events are durable.
+Applications are sent as a citizen's browser sends the last step: a draft that was saved before, of
+a proceeding of the register, the ticket of the page, a form guarded against other sites, each from
+an address of its own behind one proxy.  "302" comes when the application, its number, its entry and
+its events are durable.
 """
 
 import asyncio
@@ -238,6 +239,8 @@ def _filed(home: Path) -> int:
 
 def _drafts_in(home: Path, needed: int) -> list[tuple[str, str]]:
     """Save drafts as citizens do; return the code of each and a ticket as its page carries it."""
+    from pyarrow.parquet import read_table
+
     from qadagalau.cli.home import at_home
 
     at_home(home)
@@ -249,6 +252,8 @@ def _drafts_in(home: Path, needed: int) -> list[tuple[str, str]]:
     from qadagalau.pages.portal.work import ticket_of
 
     now, known, region = datetime.now(UTC), keys(), Region.objects.all()[0].code
+    cases = read_table(home / "register" / "cases.parquet", columns=["proceeding_id"])
+    numbers = cycle(cases["proceeding_id"].to_pylist())
     made = []
     for number in range(needed):
         fields = {
@@ -256,7 +261,7 @@ def _drafts_in(home: Path, needed: int) -> list[tuple[str, str]]:
             "what-happenings": ["idle"],
             "what-text": f"Жүз күннен бері ештеңе істелген жоқ, {number} рет сұрадым.",
             "whom-seen": True,
-            "whom-proceeding_number": f"71-{number:06}",
+            "whom-proceeding_number": next(numbers),
             "whom-region_code": region,
             "who-seen": True,
             "who-kind": "person",

@@ -21,7 +21,7 @@ from qadagalau.office.people.models import User
 from qadagalau.office.people.queries import NOBODY, OPERATOR, Actor, actor_of
 from qadagalau.office.petitions.answering import answer_petition, draft_answer, submit_answer
 from qadagalau.office.petitions.appealing import appeal, reopen, say_satisfaction
-from qadagalau.office.petitions.arriving import note_arrival
+from qadagalau.office.petitions.arriving import take_in
 from qadagalau.office.petitions.codes import Keys
 from qadagalau.office.petitions.composing import composed
 from qadagalau.office.petitions.filing import Filing, Writer
@@ -141,7 +141,7 @@ class _Stage:
             at=at,
             register=self.home / REGISTER,
         )
-        note_arrival(
+        take_in(
             petition=filed.petition, register=self.home / REGISTER, book=BOOK, by=OPERATOR, at=at
         )
         return filed

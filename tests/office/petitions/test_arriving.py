@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from attrs import frozen
 from django.db.models import Q
-from django_tasks_db.models import DBTaskResult
 
 from qadagalau.law import BREACHES
 from qadagalau.office.acts.brought import PointDraft
@@ -21,15 +20,16 @@ from qadagalau.office.petitions.acting import (
     draft_act_from_petition,
     investigate_from_petition,
 )
-from qadagalau.office.petitions.arriving import note_arrival
+from qadagalau.office.petitions.arriving import take_in
 from qadagalau.office.petitions.composing import composed
 from qadagalau.office.petitions.happenings import BY_NAME, HAPPENINGS, norms_of
 from qadagalau.office.petitions.life import LEFT, PetitionError
-from qadagalau.office.petitions.models import Outcome, Petition
+from qadagalau.office.petitions.models import Arrival, Outcome, Petition
 from qadagalau.office.petitions.operations import accept_petition, file_petition, link_petition
 from qadagalau.office.petitions.placing import placed, proposed_office, supervising
 from qadagalau.office.petitions.queries import seen_breaches
-from qadagalau.office.petitions.tasks import check_arrivals
+from qadagalau.office.petitions.tasks import check_arrivals, take_in_arrivals
+from qadagalau.office.search.models import FoundText
 from qadagalau.statutes.kz import BOOK
 
 from ..docket.conftest import SECOND  # noqa: TID252 - one office
@@ -69,7 +69,7 @@ def breached(home, by):
 
 
 def arrive(petition, home):
-    return note_arrival(petition=petition, register=home / REGISTER, book=BOOK, by=OPERATOR, at=NOW)
+    return take_in(petition=petition, register=home / REGISTER, book=BOOK, by=OPERATOR, at=NOW)
 
 
 def test_every_line_of_the_list_names_norms_of_the_statute_book():
@@ -224,11 +224,30 @@ def test_a_finding_of_another_proceeding_is_not_confirmed_from_it(breached, home
 
 
 def test_what_waits_is_held_against_the_register_in_the_background_and_at_night(breached, home):
-    [task] = DBTaskResult.objects.filter(task_path__endswith="check_arrival")
-    assert task.args_kwargs["args"] == [str(breached.petition.pk)]
-    assert check_arrivals(at=NOW) == 1
+    assert Arrival.objects.get().petition == breached.petition
+    assert [take_in_arrivals(), take_in_arrivals()] == [1, 0]
     petition = Petition.objects.get(pk=breached.petition.pk)
     assert breached.finding.finding_id in petition.seen_findings
     assert check_arrivals(at=NOW) == 1
     assert petition.steps.filter(move="arrive").count() == 1
     assert home
+
+
+def test_one_whose_register_cannot_be_read_is_found_and_keeps_no_other_waiting(breached, home):
+    for name in ("events.arrow", "cases.arrow", "register.json"):
+        (home / REGISTER / name).rename(home / f"kept-{name}")  # as it lies open still
+        content = b"damaged" if name.endswith("arrow") else (home / f"kept-{name}").read_bytes()
+        (home / REGISTER / name).write_bytes(content)
+    found = FoundText.objects.filter(source="application", key=str(breached.petition.pk))
+    assert not found.exists()
+    assert [take_in_arrivals(), take_in_arrivals()] == [1, 0]
+    assert found.exists()
+    assert Petition.objects.get(pk=breached.petition.pk).seen_findings == []
+
+
+def test_what_was_linked_while_it_was_looked_at_is_looked_at_again(breached, home, by):
+    stale = Petition.objects.get(pk=breached.petition.pk)
+    Petition.objects.filter(pk=stale.pk).update(proceeding_id="another")
+    arrive(stale, home)
+    assert Arrival.objects.filter(petition=stale).exists()
+    assert by

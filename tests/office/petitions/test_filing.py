@@ -2,14 +2,18 @@
 
 import pytest
 
-from qadagalau.office.journal.models import JournalEntry
+from qadagalau.ledger.commitment import commit
+from qadagalau.office.journal.models import JournalEntry, JournalRow
+from qadagalau.office.journal.rows import columns_of
+from qadagalau.office.people.queries import NOBODY
 from qadagalau.office.petitions.codes import is_code
+from qadagalau.office.petitions.drafting import save_draft
 from qadagalau.office.petitions.filing import Writer
 from qadagalau.office.petitions.life import PetitionError
-from qadagalau.office.petitions.models import Complainant, Petition
+from qadagalau.office.petitions.models import Complainant, Petition, PetitionSeries
 from qadagalau.office.petitions.queries import petition_of
 
-from .conftest import KEYS
+from .conftest import KEYS, at
 
 
 def test_what_is_filed_lies_with_the_office_of_the_bailiff_and_has_its_term(reception):
@@ -32,6 +36,27 @@ def test_the_same_filing_sent_twice_is_one_and_has_the_same_code(reception):
     assert again.petition == first.petition
     assert (Petition.objects.count(), Complainant.objects.count()) == (1, 1)
     assert JournalEntry.objects.filter(kind="petition").count() == 1
+
+
+def test_the_entry_of_a_filing_commits_to_its_rows_as_the_database_gives_them_back(reception):
+    draft = save_draft(
+        fields={}, keys=KEYS, language="kk", by=NOBODY, at=at("2026-02-02"), key="d" * 32
+    ).draft
+    writer = {"kind": "entity", "identifier": "900101300017", "behalf": "ЖШС «Ёлка»"}
+    filed = reception.file(happenings=["idle", "alimony"], wish="Ақша", writer=writer, draft=draft)
+    petition = Petition.objects.get(pk=filed.petition.pk)
+    rows = [
+        petition,
+        petition.complainant,
+        petition.steps.get(),
+        petition.events.get(),
+        PetitionSeries.objects.get(),
+    ]
+    there = columns_of(rows)
+    committed = JournalRow.objects.filter(entry__kind="petition")
+    assert {one.place for one in committed} == set(there)
+    for one in committed:
+        assert commit(there[one.place], salt=bytes(one.salt))[0] == one.commitment
 
 
 def test_another_filing_with_the_same_key_is_refused(reception):

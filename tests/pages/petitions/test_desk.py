@@ -15,6 +15,7 @@ from qadagalau.office.petitions.appealing import appeal
 from qadagalau.office.petitions.life import LEFT, MOVES
 from qadagalau.office.petitions.models import Disclosure, State
 from qadagalau.office.petitions.rules import CodeHolder
+from qadagalau.office.petitions.tasks import take_in_arrivals
 from qadagalau.office.petitions.terms import appeal_due
 from qadagalau.pages.desk.petitions.moving import TAKEN
 from qadagalau.papers.speech import Speech
@@ -227,6 +228,7 @@ def test_what_waits_stands_on_the_start_page(reception):
 
 def test_an_application_is_found_by_its_words_and_its_number(reception):
     one = reception.file(text="Құлпытас туралы сирек сөз бар шағым.")
+    assert take_in_arrivals() == 1
     client = reception.client(reception.prosecutor)
     for asked in ("құлпытас", one.registration):
         assert reverse("petition", args=[one.pk]) in page(client.post("/search", {"q": asked}))

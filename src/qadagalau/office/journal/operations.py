@@ -11,8 +11,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Protocol
 
-from attrs import evolve
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
 from django.db.transaction import TransactionManagementError
 
@@ -21,13 +20,19 @@ from qadagalau.ledger.entry import instant, read_entry, write_entry
 
 from .kinds import OFFICE_KINDS
 from .models import JournalEntry, JournalHead, JournalOpening, JournalRow
-from .rows import columns_of, place_of, table_of
+from .rows import columns_of, made_columns_of, place_of, table_of
 
 AT_ONCE = 256
 """So many entries are carried to the ledger in one transaction."""
 ROWS_AT_ONCE = 400
 """So many rows are committed to by one entry; an entry of the ledger has at most 65,535 bytes."""
-
+_NEXT = (
+    "UPDATE journal_journalhead SET last_number = last_number + 1 WHERE id = %s"
+    " RETURNING last_number"
+)
+_MARK = "UPDATE journal_journalentry SET ledger_index = %s, content = %s WHERE number = %s"
+_OPENS = b'{"at":"'
+"""With this begins every entry, for canonical JSON puts its parts in order."""
 
 DONE_BY_ONESELF = frozenset(("password", "mailbox", "calendar-key"))
 """Kinds of which the user that they name is who did it."""
@@ -54,12 +59,15 @@ def record(
     body: Mapping[str, Any],
     personal: Mapping[str, Any] | None = None,
     rows: Sequence[Model] = (),
+    made: Sequence[Model] = (),
 ) -> JournalEntry:
     """Write an entry into the journal, in the transaction of whoever calls.
 
     *personal* parts stand in the entry only as commitments; what opens them stays here.  *rows*
     are those that the operation wrote, as they now stand, and the entry
-    commits to them, so that whoever changes them otherwise is found.
+    commits to them, so that whoever changes them otherwise is found.  *made* are rows besides
+    that the operation inserted, or read under its lock, and has not changed since: they are not
+    read again.
 
     Raises:
         EntryError: the entry lacks what its kind needs.
@@ -67,14 +75,13 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise TransactionManagementError("an entry is written in the transaction of its operation")
-    head = _locked_head()
-    head.last_number += 1
-    said = {**body, "journal": head.last_number, "done_at": instant(at)}
-    columns = columns_of(rows)
+    number = _next_number()
+    said = {**body, "journal": number, "done_at": instant(at)}
+    columns = {**made_columns_of(made), **columns_of(rows)}
     committed = {**(personal or {}), **columns}
     written = write_entry(kind, at=at, body=said, personal=committed, kinds=OFFICE_KINDS)
     entry = JournalEntry.objects.create(
-        number=head.last_number,
+        number=number,
         kind=kind,
         at=at,
         content=written.raw,
@@ -100,7 +107,6 @@ def record(
         )
         for place in columns
     )
-    head.save(update_fields=("last_number",))
     return entry
 
 
@@ -156,11 +162,13 @@ def carry(opened: Callable[[], AbstractContextManager[Ledger]], *, at: datetime)
     Raises:
         LedgerError: the ledger cannot take them now; they wait.
     """
-    carried = 0
-    while JournalEntry.objects.waiting().exists():
+    carried, is_more = 0, JournalEntry.objects.waiting().exists()
+    while is_more:
         with opened() as ledger:
             _mark_those_it_has(ledger)
-            carried += _append(ledger, at)
+            taken = _append(ledger, at)
+        carried += taken
+        is_more = taken == AT_ONCE  # what came meanwhile is asked for by whoever wrote it
     return carried
 
 
@@ -191,18 +199,17 @@ def _mark_those_it_has(ledger: Ledger) -> None:
 
 
 def _mark(places: Sequence[tuple[int, bytes, JournalEntry]], *, searched_to: int) -> None:
-    for index, content, entry in places:
-        entry.ledger_index = index
-        entry.content = content
+    marks = [(index, content, entry.number) for index, content, entry in places]
     with transaction.atomic(durable=True):
-        marked = [entry for _, _, entry in places]
-        JournalEntry.objects.bulk_update(marked, ("ledger_index", "content"))
+        with connection.cursor() as cursor:
+            cursor.executemany(_MARK, marks)
         JournalHead.objects.filter(id=JournalHead.THE_ONE).update(searched_to=searched_to)
 
 
 def _stamped(content: bytes, at: str) -> bytes:
-    """Return an entry that says it was written at *at*."""
-    return evolve(read_entry(content, OFFICE_KINDS), at=at).encoded()
+    """Return an entry that says it was written at *at*; all else in it stays, byte for byte."""
+    was = read_entry(content, OFFICE_KINDS).at
+    return _OPENS + at.encode() + content[len(_OPENS) + len(was) :]
 
 
 def _is_same(there: bytes, here: bytes) -> bool:
@@ -219,6 +226,12 @@ def _journal_number(content: bytes) -> int:
     return number if isinstance(number, int) else 0
 
 
-def _locked_head() -> JournalHead:
-    head, _ = JournalHead.objects.select_for_update().get_or_create(id=JournalHead.THE_ONE)
-    return head
+def _next_number() -> int:
+    """Give the next number; the row of the last stays locked to the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, [JournalHead.THE_ONE])
+        given = cursor.fetchone()
+    if given is None:
+        JournalHead.objects.get_or_create(id=JournalHead.THE_ONE)
+        return _next_number()
+    return int(given[0])

@@ -20,7 +20,9 @@ from qadagalau.ledger.writer import LockedError
 from .operations import carry
 
 _GATHERS = 0.05
-"""Seconds for which the thread lets entries gather."""
+"""Seconds for which the thread lets entries gather, where few come."""
+_LONGER = 8
+"""So many times as long it does at most, where many come."""
 _PAUSES = 2.0
 """Seconds after which it tries again, where the ledger or the database fails."""
 _turn = threading.Lock()
@@ -84,7 +86,7 @@ def carry_in_a_thread() -> None:
     """Let a thread carry in this process from now on, so that nobody waits for the ledger.
 
     It gathers for a moment what others commit meanwhile, so the ledger waits for the disk once
-    for all of them.
+    for all of them; the more it carried last, the longer.
     """
     global _carrier  # noqa: PLW0603 - one for the process
     _carrier = threading.Thread(target=_carry_on, name="journal", daemon=True)
@@ -93,12 +95,13 @@ def carry_in_a_thread() -> None:
 
 
 def _carry_on() -> None:
+    carried = 0
     while True:
         _asked.wait()
-        time.sleep(_GATHERS)
+        time.sleep(_GATHERS * min(_LONGER, 1 + carried // 2))
         _asked.clear()
         try:
-            carry_to_ledger()
+            carried = carry_to_ledger()
         except LockedError:  # another process adds to it for a moment
             _asked.set()
         except (DatabaseError, OSError, RefusedError) as error:

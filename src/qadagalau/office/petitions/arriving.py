@@ -1,48 +1,78 @@
 """What came is held against the register at once, and the register is told of what was done."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from attrs import frozen
 from django.utils import timezone
 
 from qadagalau.law import Book
 from qadagalau.office.people.queries import Actor
 
 from .life import step_of
-from .models import Petition, PetitionEvent, State
-from .placing import proceeding_called
-from .queries import seen_breaches
+from .models import Arrival, Petition, PetitionEvent, State
+from .placing import Found, proceeding_called
+from .queries import SeenBreach, breaches_in
 from .recording import locked, petition_operation, record_petition
 from .rules import NOTE_ARRIVAL, PACK_PETITION_EVENTS
+from .searching import index_petition
 
 
-@petition_operation(NOTE_ARRIVAL)
-def note_arrival(
-    *, petition: Petition, register: Path, book: Book, by: Actor, at: datetime
-) -> Petition:
-    """Link what was filed to its proceeding, and note the breaches that the register shows.
+@frozen(kw_only=True)
+class Shown:
+    """What the register shows of an application: its proceeding, and what is broken there."""
 
-    Only what is seen to be new is written: asked again, it does nothing more.
+    found: Found | None
+    breaches: tuple[SeenBreach, ...]
+
+
+def shown_of(petition: Petition, *, register: Path, book: Book, today: date) -> Shown:
+    """Hold an application against the register; nothing is locked while that is read."""
+    found = proceeding_called(petition.proceeding_number, register=register)
+    number = petition.proceeding_id or (found.proceeding_id if found else "")
+    breaches = breaches_in(number, petition.happenings, register=register, book=book, today=today)
+    return Shown(found=found, breaches=breaches)
+
+
+def take_in(*, petition: Petition, register: Path, book: Book, by: Actor, at: datetime) -> Petition:
+    """Hold an application against the register and note what it shows.
 
     Raises:
         NotAllowedError: *by* may not.
     """
-    here, today = locked(petition), timezone.localdate(at)
-    found = proceeding_called(here.proceeding_number, register=register)
-    if found is not None and not here.proceeding_id:
-        here.proceeding_id, here.holder_id = found.proceeding_id, found.holder_id
-    seen = seen_breaches(here, register=register, book=book, today=today)
-    numbers = [one.finding_id for one in seen]
-    linked = bool(found) and here.proceeding_id != petition.proceeding_id
-    if here.state != State.FILED or (numbers == here.seen_findings and not linked):
+    today = timezone.localdate(at)
+    shown = shown_of(petition, register=register, book=book, today=today)
+    return note_arrival(petition=petition, shown=shown, by=by, at=at)
+
+
+@petition_operation(NOTE_ARRIVAL)
+def note_arrival(*, petition: Petition, shown: Shown | None, by: Actor, at: datetime) -> Petition:
+    """Link what was filed to its proceeding, note the breaches there, let it be found.
+
+    Only what is seen to be new is written: asked again, it does nothing more.  Where the register
+    could not be read nothing is *shown*, and nothing is noted of it.
+
+    Raises:
+        NotAllowedError: *by* may not.
+    """
+    here = locked(petition)
+    if here.proceeding_id != petition.proceeding_id:  # linked meanwhile, so looked at once more
+        return here
+    if Arrival.objects.filter(petition=here).delete()[0]:
+        index_petition(here)
+    if shown is None or here.state != State.FILED:
+        return here
+    is_linked = shown.found is not None and not here.proceeding_id
+    if shown.found is not None and is_linked:
+        here.proceeding_id, here.holder_id = shown.found.proceeding_id, shown.found.holder_id
+    numbers = [one.finding_id for one in shown.breaches]
+    if numbers == here.seen_findings and not is_linked:
         return here
     here.seen_findings = numbers
-    named = sum(one.is_named for one in seen)
-    step = step_of(
-        here, "arrive", here.state, by=by, at=at, brought={"breaches": len(seen), "named": named}
-    )
+    brought = {"breaches": len(numbers), "named": sum(one.is_named for one in shown.breaches)}
+    step = step_of(here, "arrive", here.state, by=by, at=at, brought=brought)
     here.save()
     record_petition("arrive", here, by=by, at=at, rows=[here, step])
     return here

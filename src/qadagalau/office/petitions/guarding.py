@@ -19,6 +19,7 @@ PETITION_GUARDS = (
     Guard(table="petitions_message", sees=_WITH_PETITION),
     Guard(table="petitions_answer", sees=_WITH_PETITION),
     Guard(table="petitions_attachment", sees=_WITH_PETITION),
+    Guard(table="petitions_arrival", sees=_OF_NOBODY),
     Guard(table="petitions_draft", sees=_OF_NOBODY),
     Guard(table="petitions_draftfile", sees=_OF_NOBODY),
 )

@@ -422,7 +422,7 @@ def step_of(
     """Write a step of an application's life down."""
     return PetitionStep.objects.create(
         petition=petition,
-        number=petition.steps.count() + 1,
+        number=1 if name == FILING else petition.steps.count() + 1,
         move=name,
         from_state=before,
         to_state=petition.state,

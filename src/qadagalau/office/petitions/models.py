@@ -35,6 +35,7 @@ __all__ = [
     "Answer",
     "AnswerSignature",
     "Appeal",
+    "Arrival",
     "Attachment",
     "Complainant",
     "Disclosure",
@@ -210,6 +211,18 @@ class Petition(models.Model):
     def reference(self) -> str:
         """Return by what the register tells this round from others."""
         return self.registration if self.round == 1 else f"{self.registration}/{self.round}"
+
+
+class Arrival(models.Model):
+    """An application that waits to be held against the register, and to be found by the search.
+
+    It is written with the application and gone when that is done: no record of the office.
+    """
+
+    petition = models.OneToOneField(Petition, models.PROTECT, primary_key=True)
+
+    def __str__(self) -> str:
+        return str(self.petition_id)
 
 
 class Complainant(models.Model):

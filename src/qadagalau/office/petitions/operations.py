@@ -87,9 +87,6 @@ def file_petition(
         PetitionError: a field says what cannot be, or the key was used for something else.
     """
     came = received(cleaned(filing), draft, key, keys)
-    before = filed_before(came)
-    if before is not None:
-        return Filed(petition=before, code=came.code, is_new=False)
     where = placed(
         happenings=came.filing.happenings,
         proceeding_number=came.filing.proceeding_number,
@@ -100,15 +97,11 @@ def file_petition(
     try:
         with transaction.atomic():
             petition = keep_petition(came, where, by=by, at=at)
-    except IntegrityError:  # the same came at the same moment
+    except IntegrityError:  # what came before stands under the same key
         before = filed_before(came)
         if before is None:
             raise
         return Filed(petition=before, code=came.code, is_new=False)
-    if register is not None:
-        from .tasks import check_arrival  # it calls operations that stand above this module
-
-        check_arrival.enqueue(str(petition.pk))
     return Filed(petition=petition, code=came.code, is_new=True)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from attrs import frozen
+from django.db.models import Q
 
 from qadagalau.law import N_, Sentence
 from qadagalau.office.docket.at_hand import NoRegisterError, opened
@@ -100,7 +101,7 @@ def placed(
                 holder_id=number,
                 competent=competent,
             )
-    offices = Office.objects.select_related("region")
+    offices = Office.objects.all()
     regional = offices.of(OfficeKind.REGIONAL).filter(region=region_code).first()
     if regional is not None and region_code:
         return Placed(
@@ -116,22 +117,27 @@ def placed(
 
 def supervising(holder_id: str) -> Office | None:
     """Return the prosecutor's office that supervises a bailiff; ``None`` where none is known."""
-    listed = Bailiff.objects.select_related("district__parent__region", "region")
+    listed = Bailiff.objects.select_related("district__parent")
     bailiff = listed.filter(holder_id=holder_id).first() if holder_id else None
     if bailiff is None:
         return None
-    assigned = Supervision.objects.present().select_related("office__region")
-    special = (
-        assigned.filter(bailiff=bailiff).first()
-        or assigned.filter(district=bailiff.district, district__isnull=False).first()
-    )
+    special = _assigned(bailiff)
     if special is not None:
         return special.office
     above = bailiff.district.parent if bailiff.district else None
     if above is not None and above.kind in PROSECUTORS:
         return above
-    regional = Office.objects.of(OfficeKind.REGIONAL).select_related("region")
-    return regional.filter(region=bailiff.region).first()
+    regional = Office.objects.of(OfficeKind.REGIONAL)
+    return regional.filter(region=bailiff.region_id).first()
+
+
+def _assigned(bailiff: Bailiff) -> Supervision | None:
+    """Return what assigns a bailiff to an office of its own; what names himself goes first."""
+    concerns = Q(bailiff=bailiff)
+    if bailiff.district_id is not None:
+        concerns |= Q(district=bailiff.district_id)
+    there = list(Supervision.objects.present().filter(concerns).select_related("office"))
+    return min(there, key=lambda one: one.bailiff_id is None, default=None)
 
 
 def proposed_office(petition: Petition, *, register: Path | None) -> Placed:

@@ -304,17 +304,24 @@ def seen_breaches(
     It reads that one proceeding as the program, so an office asks it only of an application
     that it may see; a portal never does.
     """
-    if not petition.proceeding_id:
+    return breaches_in(
+        petition.proceeding_id, petition.happenings, register=register, book=book, today=today
+    )
+
+
+def breaches_in(
+    proceeding: str, happenings: Sequence[str], *, register: Path, book: Book, today: date
+) -> tuple[SeenBreach, ...]:
+    """Return the breaches in a proceeding, first those of which *happenings* of the list speak."""
+    if not proceeding:
         return ()
     try:
-        whole = case_of(
-            _READER, petition.proceeding_id, register=register, book=book, known_on=today
-        )
+        whole = case_of(_READER, proceeding, register=register, book=book, known_on=today)
     except NoRegisterError:
         return ()
     if whole is None:
         return ()
-    named = norms_of(petition.happenings)
+    named = norms_of(happenings)
     found = [
         SeenBreach(duty=one, is_named=one.norm.code in named)
         for one in duties_of(whole, book).judged

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from attrs import field, frozen
-from django.db.models import Model
+from django.db.models import F, Model
 from django.utils import timezone
 
 from qadagalau.law import N_
+from qadagalau.office.journal.operations import record
 from qadagalau.office.people.models import Office
 from qadagalau.office.people.queries import Actor
 from qadagalau.record import ApplicationRegistered
@@ -14,9 +15,9 @@ from qadagalau.record import ApplicationRegistered
 from .codes import PETITION, Keys, code_for, digest_of
 from .filing import Filing, called, content_of, party_of, stamp_of_key
 from .life import FILING, PetitionError, step_of
-from .models import Attachment, Complainant, Draft, DraftFile, Petition, PetitionSeries
+from .models import Arrival, Attachment, Complainant, Draft, DraftFile, Petition, PetitionSeries
 from .placing import Placed
-from .recording import record_petition, tell_register
+from .recording import body_of, tell_register
 from .terms import answer_due
 from .twins import likeness_of
 
@@ -111,19 +112,20 @@ def keep_petition(came: Received, where: Placed, *, by: Actor, at: datetime) -> 
         term_from=today,
         due_on=answer_due(today),
     )
-    rows: list[Model] = [petition, series, _complainant(petition, filing, keys)]
-    rows += _take_over(petition, came.draft, at)
-    rows.append(tell_register(petition, ApplicationRegistered, today, at=at))
-    rows.append(step_of(petition, FILING, "", by=by, at=at))
-    record_petition(FILING, petition, by=by, at=at, rows=rows)
+    made: list[Model] = [petition, series, _complainant(petition, filing, keys)]
+    made += _take_over(petition, came.draft, at)
+    made.append(tell_register(petition, ApplicationRegistered, today, at=at))
+    made.append(step_of(petition, FILING, "", by=by, at=at))
+    record("petition", at=at, body=body_of(FILING, petition, by), made=made)
+    Arrival.objects.create(petition=petition)
     return petition
 
 
 def _next_number(office: Office, year: int) -> PetitionSeries:
-    series, _ = PetitionSeries.objects.select_for_update().get_or_create(office=office, year=year)
-    series.last_number += 1
-    series.save(update_fields=("last_number",))
-    return series
+    own = PetitionSeries.objects.filter(office=office, year=year)
+    while not own.update(last_number=F("last_number") + 1):  # which locks it for the others
+        PetitionSeries.objects.get_or_create(office=office, year=year)
+    return own.get()
 
 
 def _complainant(petition: Petition, filing: Filing, keys: Keys) -> Complainant:
@@ -145,17 +147,17 @@ def _take_over(petition: Petition, draft: Draft | None, at: datetime) -> list[Mo
     """Let the files of a draft go with the application, and empty the draft."""
     if draft is None:
         return []
-    here = Draft.objects.select_for_update().get(pk=draft.pk)
-    if here.filed_at is not None:
+    open_still = Draft.objects.filter(pk=draft.pk, filed_at=None)
+    if not open_still.update(fields={}, filed_at=at):
         raise PetitionError(
             N_("This draft was filed already. Follow it by the code of its receipt."), part="draft"
         )
-    brought = DraftFile.objects.filter(draft=here)
+    brought = list(DraftFile.objects.filter(draft=draft))
+    if not brought:
+        return []
     files = Attachment.objects.bulk_create(
         Attachment(petition=petition, **{name: getattr(one, name) for name in FILE_COLUMNS})
         for one in brought
     )
-    brought.delete()
-    here.fields, here.filed_at = {}, at
-    here.save(update_fields=("fields", "filed_at"))
+    DraftFile.objects.filter(draft=draft).delete()
     return list(files)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.db.models import Model
 
@@ -53,7 +53,15 @@ def record_petition(
     change: str, petition: Petition, *, by: Actor, at: datetime, rows: Sequence[Model]
 ) -> JournalEntry:
     """Write a change of an application down with every row that it wrote."""
-    body = {
+    body = body_of(change, petition, by)
+    entry = record("petition", at=at, body=body, rows=list(dict.fromkeys(rows)))
+    index_petition(petition)
+    return entry
+
+
+def body_of(change: str, petition: Petition, by: Actor) -> dict[str, Any]:
+    """Return what the entry of a change says."""
+    return {
         "petition": str(petition.id),
         "change": change,
         "state": str(petition.state),
@@ -61,9 +69,6 @@ def record_petition(
         "office": petition.office.office_id,
         "by": signed_as(by),
     }
-    entry = record("petition", at=at, body=body, rows=list(dict.fromkeys(rows)))
-    index_petition(petition)
-    return entry
 
 
 def signed_as(by: Actor) -> str:

@@ -1,11 +1,12 @@
 """What the citizens' room needs of the house: its keys, its register, how cookies are named."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpResponseBase
 
-from qadagalau.intake.home import Home
+from qadagalau.intake.home import REGISTER, Home
 from qadagalau.office.petitions.codes import Keys
 
 
@@ -15,12 +16,18 @@ def keys() -> Keys:
     Raises:
         HomeError: the home cannot be read.
     """
-    return Keys.of(Home.open(settings.HOME).pseudonym_key())
+    return _keys_of(settings.HOME)
 
 
 def register() -> Path:
     """Return where the register lies, as far as there is one."""
-    return Home.open(settings.HOME).register
+    return Path(settings.HOME) / REGISTER
+
+
+@lru_cache(maxsize=1)
+def _keys_of(folder: Path) -> Keys:
+    """Return the secrets of a home, read once: changed, they would know no code any more."""
+    return Keys.of(Home.open(folder).pseudonym_key())
 
 
 def cookie_name(name: str) -> str:

@@ -4,6 +4,8 @@ Of all processes of a home one works at a time: it holds a lock that ends with t
 whatever it finds marked as running when it takes the lock was left by one that was killed, and is
 done again, or given up after the third try.  A job names rows by their numbers and holds no
 personal data.
+
+The same thread takes in what citizens have filed: that waits in a table of its own.
 """
 
 import fcntl
@@ -22,6 +24,8 @@ from django_tasks import TaskResultStatus
 from django_tasks.signals import task_finished
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
+
+from qadagalau.office.petitions.tasks import take_in_arrivals
 
 LOCK = "jobs.lock"
 TRIES = 3
@@ -48,6 +52,8 @@ def do_jobs(home: Path) -> bool:
         if is_alone:
             _take_up_what_was_left()
             _work_off()
+            while take_in_arrivals():
+                pass
     return is_alone
 
 
@@ -109,6 +115,8 @@ def _work_while_alone(home: Path, stop: threading.Event) -> None:
         while not stop.is_set():
             if DBTaskResult.objects.ready().exists():
                 _work_off()
+            if take_in_arrivals():
+                continue
             connections.close_all()
             stop.wait(LOOK_EVERY)
 

@@ -162,7 +162,7 @@ class WhomForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as above
         super().__init__(*args, **kwargs)
         regions: Any = self.fields["region_code"]
-        named = [(one.code, one.name_in(language())) for one in Region.objects.all()]
+        named = Region.objects.values_list("code", f"name_{language()}")
         regions.choices = [("", "–"), *sorted(named, key=lambda one: one[1])]
 
 

@@ -17,6 +17,7 @@ from qadagalau.office.petitions.filing import Filing, Writer, stamp_of_key
 from qadagalau.office.petitions.models import Petition, WriterKind
 from qadagalau.office.petitions.operations import Filed, file_petition
 from qadagalau.office.petitions.queries import receipt_of
+from qadagalau.office.petitions.receiving import received
 from qadagalau.office.petitions.rules import FILE_PETITION
 from qadagalau.pages.portal import work
 from qadagalau.pages.portal.house import keys, register
@@ -54,16 +55,17 @@ def filing_of(kept: Kept) -> Filing:
     )
 
 
-def filed_before(kept: Kept) -> Filing | None:
-    """Return what became of a draft that was sent, as it was filed."""
+def filed_of(kept: Kept) -> Filed | None:
+    """Return what a draft became when it was sent, with the code that its writer alone is given."""
+    known = keys()
     with as_program():
-        rows = Petition.objects.select_related("complainant")
-        one = rows.filter(filed_with=stamp_of_key(kept.code, keys())).first()
+        rows = Petition.objects.select_related("complainant", "first_office")
+        one = rows.filter(filed_with=stamp_of_key(kept.code, known)).first()
     if one is None:
         return None
     names = ("full_name", "identifier", "address", "contact", "behalf")
     said = {name: getattr(one.complainant, name) for name in names}
-    return Filing(
+    filing = Filing(
         happenings=tuple(one.happenings),
         text=one.text,
         wish=one.wish,
@@ -74,17 +76,18 @@ def filed_before(kept: Kept) -> Filing | None:
         region_code=one.region_code,
         consents=one.consents,
     )
+    code = received(filing, kept.draft, kept.code, known).code
+    return Filed(petition=one, code=code, is_new=False)
 
 
 def send(request: HttpRequest, kept: Kept) -> Filed:
-    """File a draft, or find again what it became.
+    """File a draft; what is sent twice at one moment is filed once.
 
     Raises:
         PetitionError: a field says what cannot be.
     """
-    filing = filed_before(kept) or filing_of(kept)
     return file_petition(
-        filing=filing,
+        filing=filing_of(kept),
         key=kept.code,
         keys=keys(),
         by=actor_in(request),
@@ -131,9 +134,9 @@ def review(request: HttpRequest) -> HttpResponseBase:
 def receipt(request: HttpRequest) -> HttpResponseBase:
     """Show the code of what was sent to the browser that sent it, as long as it keeps its draft."""
     kept = kept_in(request)
-    if not kept.is_filed:
+    filed = filed_of(kept) if kept.is_filed else None
+    if filed is None:
         return redirect("file-petition")
-    filed = send(request, kept)
     told = {
         "petition": filed.petition,
         "code": filed.code,
@@ -150,6 +153,5 @@ def receipt(request: HttpRequest) -> HttpResponseBase:
 def receipt_proof(request: HttpRequest) -> HttpResponseBase:
     """Hand over the proof that the ledger has what was sent."""
     kept = kept_in(request)
-    if not kept.is_filed:
-        return redirect("file-petition")
-    return proof_file(send(request, kept).petition)
+    filed = filed_of(kept) if kept.is_filed else None
+    return redirect("file-petition") if filed is None else proof_file(filed.petition)
