@@ -1,5 +1,7 @@
 """A lawyer with an account files for clients and sees all of his applications, and no other's."""
 
+from html import unescape
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -36,7 +38,7 @@ def lawyer(district):  # noqa: ARG001 - an office has to be there
 
 def test_what_an_account_files_stands_in_its_list_with_the_client(lawyer):
     one = Petition.objects.get()
-    said = lawyer.client.get(reverse("my-petitions")).content.decode()
+    said = unescape(lawyer.client.get(reverse("my-petitions")).content.decode())
     assert (one.plain_number in said, one.first_office.name_en in said) == (True, True)
     assert "Клиент К." in said
     page = lawyer.client.get(reverse("my-petition", args=[one.pk]))

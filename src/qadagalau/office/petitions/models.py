@@ -202,9 +202,8 @@ class Petition(models.Model):
 
         ``None`` where nothing is owed.  Lists fetch ``appeals`` beforehand.
         """
-        waiting = [one.due_on for one in self.appeals.all() if not one.verdict]
-        if waiting:
-            return waiting[0]
+        if self.state == State.APPEALED:
+            return next((one.due_on for one in self.appeals.all() if not one.verdict), None)
         return self.due_on if self.answered_on is None else None
 
     @property

@@ -71,13 +71,14 @@ def petition_of(code: str, *, keys: Keys) -> Held | None:
     """Return the application that a code opens; ``None`` where it opens none.
 
     What is typed wrongly, what never was a code and what is one take the same work: one keyed
-    hash, one look into the index that always finds a row, one comparison in constant time.
+    hash, two looks into the index that find a row, one comparison in constant time.
     """
     digest = digest_of(code, keys, PETITION)
     with as_program():
         rows = Petition.objects.select_related("office__region", "office__parent", "first_office")
         there = rows.order_by("code_hmac")
-        row = there.filter(code_hmac__gte=digest).first() or there.first()
+        after, first = there.filter(code_hmac__gte=digest).first(), there.first()
+    row = after or first
     if row is None or not hmac.compare_digest(row.code_hmac, digest):
         return None
     return Held(petition=row, by=CodeHolder(petition_id=row.pk))
@@ -96,7 +97,8 @@ def draft_of(code: str, *, keys: Keys, today: date) -> Draft | None:
     digest = digest_of(code, keys, DRAFT)
     with as_program():
         there = Draft.objects.order_by("code_hmac")
-        row = there.filter(code_hmac__gte=digest).first() or there.first()
+        after, first = there.filter(code_hmac__gte=digest).first(), there.first()
+    row = after or first
     if row is None or not hmac.compare_digest(row.code_hmac, digest):
         return None
     return row if row.filed_at is None and row.kept_until >= today else None
