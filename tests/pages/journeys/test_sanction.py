@@ -62,7 +62,7 @@ def refused(story, one):
     page.keyboard.press("2")
     page.wait_for_selector("#open-2[aria-current=true]")
     page.keyboard.press("r")
-    page.wait_for_function("document.activeElement.id === 'refuse_text_kk'")
+    page.wait_for_selector("#refuse_text_kk:focus")
     story.sees("decider", "sanction-refusing", only_here=True)
     with page.expect_navigation():
         page.keyboard.press("Control+Enter")

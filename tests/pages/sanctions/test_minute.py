@@ -62,11 +62,11 @@ def decided_by_keys(hand):
     page.wait_for_selector("#open-2[aria-current=true]")
     if page.locator("ul.checklist li.fail").count():
         hand.press("r")
-        page.wait_for_function("document.activeElement.id === 'refuse_text_kk'")
+        page.wait_for_selector("#refuse_text_kk:focus")
         last = "Control+Enter"
     else:
         hand.press("s")
-        page.wait_for_function("document.activeElement.id === 'grant-now'")
+        page.wait_for_selector("#grant-now:focus")
         last = "Enter"
     with page.expect_navigation():
         hand.press(last)

@@ -260,7 +260,6 @@ POSTED = {
     "sanction-line",
     "sanction-read-on",
     "withdraw-sanction",
-    "verify-file",
     "act-on-shown",
     "ask-bailiff",
     "assign-finding",
@@ -313,6 +312,7 @@ LED_AWAY = {
     "ledger-place",
     "my-findings",
     "open-view",
+    "verify-file",
 }
 """Pages that only lead to another."""
 ELSEWHERE = {
