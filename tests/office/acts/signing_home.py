@@ -73,7 +73,7 @@ def prepare(count):
             kind="direction",
             addressee=Bailiff.objects.get(),
             points=[PointDraft(finding=FINDING, demand_kk="a", demand_ru="b")],
-            texts={"kk": "a", "ru": "b"},
+            texts={"kk": {"about": "a"}, "ru": {"about": "b"}},
             by=by,
             at=NOW,
             particulars=Particulars(term=TermSet(unit=Unit.WORKING, number=5)),
