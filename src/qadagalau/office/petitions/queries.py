@@ -4,6 +4,7 @@ import hmac
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 from attrs import frozen
@@ -54,6 +55,8 @@ FOR_THE_APPLICANT = (
 LOOKED_BACK = timedelta(days=366)
 """So far back applications are searched for those that say the same."""
 MOST_TWINS = 500
+Coded = TypeVar("Coded", Petition, Draft)
+"""What opens to a code."""
 
 
 # ------------------------------------------------------------------ by a code
@@ -70,18 +73,13 @@ class Held:
 def petition_of(code: str, *, keys: Keys) -> Held | None:
     """Return the application that a code opens; ``None`` where it opens none.
 
-    What is typed wrongly, what never was a code and what is one take the same work: one keyed
-    hash, two looks into the index that find a row, one comparison in constant time.
+    What is typed wrongly, what never was a code and what is one take the same work.
     """
     digest = digest_of(code, keys, PETITION)
     with as_program():
         rows = Petition.objects.select_related("office__region", "office__parent", "first_office")
-        there = rows.order_by("code_hmac")
-        after, first = there.filter(code_hmac__gte=digest).first(), there.first()
-    row = after or first
-    if row is None or not hmac.compare_digest(row.code_hmac, digest):
-        return None
-    return Held(petition=row, by=CodeHolder(petition_id=row.pk))
+        row = _opened_by(digest, rows)
+    return None if row is None else Held(petition=row, by=CodeHolder(petition_id=row.pk))
 
 
 def held_again(number: UUID) -> Held | None:
@@ -96,12 +94,21 @@ def draft_of(code: str, *, keys: Keys, today: date) -> Draft | None:
     """Return what was saved half-way under a code, as long as it is kept and not filed."""
     digest = digest_of(code, keys, DRAFT)
     with as_program():
-        there = Draft.objects.order_by("code_hmac")
-        after, first = there.filter(code_hmac__gte=digest).first(), there.first()
-    row = after or first
-    if row is None or not hmac.compare_digest(row.code_hmac, digest):
+        row = _opened_by(digest, Draft.objects.all())
+    if row is None:
         return None
     return row if row.filed_at is None and row.kept_until >= today else None
+
+
+def _opened_by(digest: str, rows: QuerySet[Coded]) -> Coded | None:
+    """Return the row of a code's keyed hash with the same work whether there is one or not.
+
+    That is two looks into the index that find a row, and one comparison in constant time.
+    """
+    there = rows.order_by("code_hmac")
+    after, first = there.filter(code_hmac__gte=digest).first(), there.first()
+    row = after or first
+    return row if row is not None and hmac.compare_digest(row.code_hmac, digest) else None
 
 
 # ------------------------------------------------------------------ for an applicant

@@ -1,6 +1,11 @@
-"""A signature that somebody brings for a line that a page showed him, verified and as a draft."""
+"""A signature of a line that a page showed: brought and verified, and handed over again."""
 
+from base64 import b64decode
 from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 
 from qadagalau.law import Sentence
 from qadagalau.office.access.queries import digest_of_person
@@ -31,3 +36,17 @@ def signature_brought(
         trusted=[one.name for one in office_trust().roots],
     )
     return draft, None
+
+
+def signature_handed(number: UUID, part: str, *, text: str, cms: str) -> HttpResponse:
+    """Hand over the line that was signed (``txt``) or the message, to be verified elsewhere.
+
+    *cms* is the message in base64, as it is kept; *number* names the file.
+    """
+    is_text = part == "txt"
+    kind = "text/plain; charset=utf-8" if is_text else "application/pkcs7-signature"
+    answer = HttpResponse(text.encode() if is_text else b64decode(cms), content_type=kind)
+    answer["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=f"{number}.{part}"
+    )
+    return answer

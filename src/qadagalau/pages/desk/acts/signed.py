@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -24,7 +23,7 @@ from qadagalau.office.people.models import Office
 from qadagalau.pages.site.challenges import judged, why_not
 from qadagalau.pages.site.doors import actor_in, opens
 from qadagalau.pages.site.forms import refuse
-from qadagalau.pages.site.signed import signature_brought
+from qadagalau.pages.site.signed import signature_brought, signature_handed
 from qadagalau.pages.site.speaking import language
 
 from .forms import SigningRuleForm
@@ -99,14 +98,7 @@ def signature_file(request: HttpRequest, pk: UUID, number: UUID, part: str) -> H
     """Hand over the line that was signed, or the message, to be verified elsewhere."""
     act = found_act(request, pk)
     kept = get_object_or_404(act.signatures.select_related("version"), pk=number)
-    is_text = part == "txt"
-    content = _text_of(kept) if is_text else b64decode(kept.cms)
-    kind = "text/plain; charset=utf-8" if is_text else "application/pkcs7-signature"
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename=f"{kept.pk}.{part}"
-    )
-    return answer
+    return signature_handed(kept.pk, part, text=_text_of(kept), cms=kept.cms)
 
 
 @opens(RULE_SIGNING)
@@ -137,8 +129,8 @@ def signing_rule(request: HttpRequest) -> HttpResponse:
 
 
 def _judged_again(kept: ActSignature) -> SignatureReport:
-    return judged(_text_of(kept).decode(), b64decode(kept.cms), at=kept.at)
+    return judged(_text_of(kept), b64decode(kept.cms), at=kept.at)
 
 
-def _text_of(kept: ActSignature) -> bytes:
-    return text_to_sign(kept.act, kept.version, kept.digest).encode()
+def _text_of(kept: ActSignature) -> str:
+    return text_to_sign(kept.act, kept.version, kept.digest)

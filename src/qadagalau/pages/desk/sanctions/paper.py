@@ -1,12 +1,10 @@
 """The decision as a file, and the bailiff's signature of what he asked, to the desk."""
 
-from base64 import b64decode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -16,6 +14,7 @@ from qadagalau.office.sanctions.rules import SEE_REQUESTS
 from qadagalau.office.sanctions.signing import text_of_request
 from qadagalau.pages.site.doors import actor_in, opens
 from qadagalau.pages.site.sanctions.paper import handed_decision
+from qadagalau.pages.site.signed import signature_handed
 from qadagalau.pages.site.speaking import language as reader_language
 
 from .found import found_request
@@ -45,11 +44,4 @@ def signature_file(request: HttpRequest, pk: UUID, part: str) -> HttpResponse:
     kept = RequestSignature.objects.filter(request=found_request(request, pk)).first()
     if kept is None:
         raise Http404
-    is_text = part == "txt"
-    content = text_of_request(kept.digest).encode() if is_text else b64decode(kept.cms)
-    kind = "text/plain; charset=utf-8" if is_text else "application/pkcs7-signature"
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename=f"{kept.pk}.{part}"
-    )
-    return answer
+    return signature_handed(kept.pk, part, text=text_of_request(kept.digest), cms=kept.cms)
