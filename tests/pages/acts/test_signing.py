@@ -12,14 +12,12 @@ from django.utils import timezone
 
 from qadagalau.intake.signatures import Trust, Verdict, verify_text
 from qadagalau.ledger.entry import read_entry
-from qadagalau.office.access.operations import bind_certificate
-from qadagalau.office.access.queries import digest_of_person
 from qadagalau.office.acts.brought import ActError
 from qadagalau.office.acts.models import Act, ActSignature, ActVersion, SigningRule
 from qadagalau.office.acts.operations import move_act
 from qadagalau.office.journal.kinds import OFFICE_KINDS
 from qadagalau.office.journal.models import JournalEntry
-from qadagalau.office.people.queries import OPERATOR, actor_of
+from qadagalau.office.people.queries import actor_of
 from qadagalau.pages.desk.acts.signed import line_to_sign
 
 from ..site.signing import IIN, Person  # noqa: TID252 - a signer of the tests
@@ -40,12 +38,7 @@ def person():
 @pytest.fixture
 def ready(desk, settings, tmp_path, person):
     """An act that the prosecutor may sign, with his certificate bound."""
-    settings.TRUST_FOLDER = tmp_path / "trust"
-    person.put_trust(settings.TRUST_FOLDER)
-    bind_certificate(
-        user=desk.prosecutor, person=digest_of_person(IIN), because="Request 7", by=OPERATOR,
-        at=timezone.now(),
-    )  # fmt: skip
+    person.bound_to(desk.prosecutor, settings, tmp_path, because="Request 7")
     act = drafted(desk)
     filled(desk, act)
     moved(desk, act, "submit")

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -36,6 +37,21 @@ def printed(number):
     known = {"office_kk": "Сот орындаушысы", "office_ru": "Судебный исполнитель"}
     letter = letter_of("resolution", text, "kk", addressee="Банк", number=number, **known)
     return write_pdf(letter, made_at=NOW)
+
+
+def typed_by_a_bailiff(desk):
+    """Return what a bailiff types who asks for an arrest; key, day and papers are each test's."""
+    return {
+        "resolution_number": "R-7",
+        "amount": "50000",
+        "debt": "50000",
+        "fee": "0",
+        "costs": "0",
+        "account_kind": "current",
+        "object_number": "A-1",
+        "reasons": "The debtor does not pay",
+        "resolution": SimpleUploadedFile("resolution.pdf", desk.paper),
+    }
 
 
 class SanctionDesk(Desk):

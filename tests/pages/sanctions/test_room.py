@@ -11,6 +11,8 @@ from qadagalau.office.people.queries import actor_of
 from qadagalau.office.sanctions.models import SanctionRequest
 from qadagalau.office.sanctions.operations import return_request
 
+from .conftest import typed_by_a_bailiff
+
 pytestmark = pytest.mark.django_db
 
 
@@ -19,18 +21,9 @@ def asked_by_page(desk, **more):
     client = desk.client(desk.asker)
     address = reverse("ask-sanction") + f"?kind=bank-arrest&number={desk.cases[1]}"
     form = client.get(address).context["form"]
-    typed = {
+    typed = typed_by_a_bailiff(desk) | {
         "key": form["key"].value(),
-        "resolution_number": "R-7",
         "resolution_on": (timezone.localdate() - timedelta(days=1)).isoformat(),
-        "amount": "50000",
-        "debt": "50000",
-        "fee": "0",
-        "costs": "0",
-        "account_kind": "current",
-        "object_number": "A-1",
-        "reasons": "The debtor does not pay",
-        "resolution": SimpleUploadedFile("resolution.pdf", desk.paper),
         "papers": [
             SimpleUploadedFile("one.pdf", desk.paper + b"1"),
             SimpleUploadedFile("two.pdf", desk.paper + b"2"),

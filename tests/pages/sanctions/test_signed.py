@@ -8,14 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from qadagalau.intake.signatures import Trust, Verdict, verify_text
-from qadagalau.office.access.operations import bind_certificate
-from qadagalau.office.access.queries import digest_of_person
 from qadagalau.office.journal.models import JournalEntry
-from qadagalau.office.people.queries import OPERATOR
 from qadagalau.office.sanctions.models import RequestSignature, SanctionRequest
 from qadagalau.office.sanctions.signing import text_of_request
 
-from ..site.signing import IIN, Person  # noqa: TID252 - a signer of the tests
+from ..site.signing import Person  # noqa: TID252 - a signer of the tests
+from .conftest import typed_by_a_bailiff
 from .test_api import Asking
 
 pytestmark = pytest.mark.django_db
@@ -41,12 +39,7 @@ def person():
 @pytest.fixture
 def signing(desk, settings, tmp_path, person):
     """A district whose office trusts the centre of a bailiff's certificate."""
-    settings.TRUST_FOLDER = tmp_path / "trust"
-    person.put_trust(settings.TRUST_FOLDER)
-    bind_certificate(
-        user=desk.asker, person=digest_of_person(IIN), because="Order", by=OPERATOR,
-        at=timezone.now(),
-    )  # fmt: skip
+    person.bound_to(desk.asker, settings, tmp_path, because="Order")
     return desk
 
 
@@ -60,20 +53,10 @@ class Page:
         self.key = form["key"].value()
 
     def typed(self, **more):
-        return {
-            "key": self.key,
-            "resolution_number": "R-7",
-            "resolution_on": timezone.localdate().isoformat(),
-            "amount": "50000",
-            "debt": "50000",
-            "fee": "0",
-            "costs": "0",
-            "account_kind": "current",
-            "object_number": "A-1",
-            "reasons": "The debtor does not pay",
-            "resolution": SimpleUploadedFile("resolution.pdf", self.desk.paper),
-            "papers": [SimpleUploadedFile("one.pdf", self.desk.paper + b"1")],
-        } | more
+        today = timezone.localdate().isoformat()
+        one = SimpleUploadedFile("one.pdf", self.desk.paper + b"1")
+        own = {"key": self.key, "resolution_on": today, "papers": [one]}
+        return typed_by_a_bailiff(self.desk) | own | more
 
     def line(self, **more):
         answer = self.client.post(reverse("sanction-line") + self.asking, self.typed(**more))

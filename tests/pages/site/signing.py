@@ -6,6 +6,10 @@ from functools import cache
 from attrs import frozen
 from django.utils import timezone
 
+from qadagalau.office.access.operations import bind_certificate
+from qadagalau.office.access.queries import digest_of_person
+from qadagalau.office.people.queries import OPERATOR
+
 from ...intake.signatures import authority  # noqa: TID252 - its keys
 
 IIN = "123456789011"
@@ -34,6 +38,15 @@ class Person:
     def sign(self, text, *, held=False):
         """Return a CMS message in DER."""
         return authority.signed(self.signer, text.encode(), held=held)
+
+    def bound_to(self, user, settings, folder, *, because):
+        """Let an office trust this person's centre, and bind the person to a user's account."""
+        settings.TRUST_FOLDER = folder / "trust"
+        self.put_trust(settings.TRUST_FOLDER)
+        bind_certificate(
+            user=user, person=digest_of_person(IIN), because=because, by=OPERATOR,
+            at=timezone.now(),
+        )  # fmt: skip
 
     def put_trust(self, folder):
         """Make a trust folder in which this person's centre stands."""
