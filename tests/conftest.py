@@ -31,6 +31,23 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix,  # noqa: ARG001 - names PostgreSQL's databases
+    tmp_path_factory,
+):
+    """Keep SQLite in a file, as an office does.
+
+    In memory all threads would share one connection, and what a browser sends while it leaves a
+    page would cut into the transaction of the next page.
+    """
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        file = tmp_path_factory.mktemp("database") / "office.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(file)
+
+
 @pytest.fixture
 def once():
     """Return what makes the same rows for many tests, and only once."""

@@ -146,9 +146,6 @@ def test_while_another_process_writes_the_ledger_entries_wait(write, settings):
 
 
 def test_threads_that_write_at_once_leave_no_gap(write, settings):
-    if connection.vendor == "sqlite":
-        pytest.skip("threads share no SQLite in memory; the killed program has threads too")
-
     def run(name):
         try:
             for number in range(5):

@@ -150,7 +150,6 @@ def test_an_empty_url_means_sqlite_in_the_home():
         "ENGINE": "qadagalau.pages.site.in_turn",
         "CONN_MAX_AGE": 60,
         "NAME": Path("/srv/office/office.sqlite3"),
-        "TEST": {"NAME": ":memory:"},
         "OPTIONS": {
             "init_command": (
                 "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"

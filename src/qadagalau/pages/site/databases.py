@@ -34,8 +34,6 @@ def database(url: str, home: Path) -> dict[str, Any]:
         "ENGINE": "qadagalau.pages.site.in_turn",
         "NAME": home / NAME,
         "CONN_MAX_AGE": _KEPT_OPEN,
-        # What runs tests side by side knows only Django's own engine to need no file.
-        "TEST": {"NAME": ":memory:"},
         "OPTIONS": {
             "init_command": _DURABLE,
             "transaction_mode": "IMMEDIATE",
