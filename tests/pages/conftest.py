@@ -18,7 +18,7 @@ def _answers_end(request):
 
 
 def let_answers_end():
-    """Wait until nothing is answered any more: the tests' database has one connection for all."""
+    """Wait until nothing is answered any more: an answer may write, and the next test finds it."""
     until = time.monotonic() + PATIENCE
     for thread in threading.enumerate():
         if "process_request_thread" in thread.name:

@@ -97,9 +97,6 @@ class Story:
 
     def _is_right_beside(self, page, called):
         beside = page.context.new_page()
-        # What a page tells as it is left would be answered in the midst of the next step: the
-        # tests' database has one connection for all.
-        beside.add_init_script("navigator.sendBeacon = () => true")
         said = []
         beside.on("console", lambda message: said.append(message.text))
         for language, width in BESIDE:
