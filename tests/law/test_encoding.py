@@ -33,6 +33,7 @@ from qadagalau.law import (
     Extension,
     Forbidden,
     Hours,
+    Liability,
     Months,
     Multiple,
     Norm,
@@ -85,6 +86,7 @@ CITATIONS = st.builds(
     st.none() | LETTERS,
     st.none() | LETTERS,
 )
+LIABILITIES = st.builds(Liability, basis=CITATIONS, threatens=TEXTS, checked=CHECKED)
 KINDS = st.sampled_from(WORDS)
 SELECTORS = st.lists(
     KINDS | st.builds(Where, KINDS, st.lists(LETTERS, min_size=1, max_size=2)),
@@ -174,6 +176,9 @@ def norms(draw, rules):
         unless=() if counts_cases else draw(CONDITIONS),
         checked=draw(CHECKED),
         note=draw(st.none() | TEXTS),
+        liability=draw(st.lists(LIABILITIES, max_size=2)),
+        evidence=draw(st.lists(TEXTS, max_size=2)),
+        guidance=draw(st.none() | TEXTS),
     )
 
 

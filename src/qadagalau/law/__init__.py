@@ -25,7 +25,7 @@ from .code import (
 )
 from .encoding import EncodingError, from_json, to_json
 from .finding import BREACHES, REASONS, VERDICTS, Finding, Reason, Verdict, finding_id
-from .norm import Answers, Norm, Remedy, read_by, relied_on
+from .norm import Answers, Liability, Norm, Remedy, read_by, relied_on
 from .refusal import Clause, RefusedError, Sentence
 from .rule import (
     Always,
@@ -106,6 +106,7 @@ __all__ = [
     "Finding",
     "Forbidden",
     "Hours",
+    "Liability",
     "Limit",
     "Months",
     "Multiple",

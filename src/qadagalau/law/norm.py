@@ -52,6 +52,23 @@ def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
 
 
 @frozen(kw_only=True)
+class Liability:
+    """What one article threatens those who break a norm with."""
+
+    basis: Citation
+    threatens: Text
+    checked: Checked
+
+
+def _liabilities(values: Iterable[Liability]) -> tuple[Liability, ...]:
+    return tuple(values)
+
+
+def _texts(values: Iterable[Text]) -> tuple[Text, ...]:
+    return tuple(values)
+
+
+@frozen(kw_only=True)
 class Norm:
     """One duty, in one wording."""
 
@@ -77,6 +94,12 @@ class Norm:
     checked: Checked
     note: Text | None = None
     """What a reader must know of assumptions made in writing the norm down."""
+    liability: tuple[Liability, ...] = field(converter=_liabilities, default=())
+    """Articles by which those who broke the norm may answer for it, beside the remedy."""
+    evidence: tuple[Text, ...] = field(converter=_texts, default=())
+    """What must be gathered before anyone is told of the breach, each a kind of paper or record."""
+    guidance: Text | None = None
+    """What those whose duty it is have to do, in plain words and without citation."""
 
     def __attrs_post_init__(self) -> None:
         if self.until is not None and self.since is not None and self.until <= self.since:

@@ -247,7 +247,7 @@ def test_a_missed_term_offers_the_article_with_its_sum(desk):
     Act.objects.filter(pk=act.pk).update(due_on=timezone.localdate() - timedelta(days=1))
     shown = desk.client(desk.prosecutor).get(reverse("act", args=[act.pk])).context
     assert [(str(one.price.citation), one.price.mci) for one in shown["offered"]] == [
-        ("CAO art. 664", (8,))
+        ("K1400000235 art. 664", (8,))
     ]
 
 

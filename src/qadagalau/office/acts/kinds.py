@@ -13,7 +13,6 @@ from attrs import frozen
 from qadagalau.law import (
     N_,
     T_,
-    Act,
     CalendarDays,
     Checked,
     Citation,
@@ -26,16 +25,10 @@ from qadagalau.law import (
     calendar_days,
     working_days,
 )
-from qadagalau.statutes.kz.acts import PROSECUTOR
+from qadagalau.statutes.kz.acts import OFFENCES, PROSECUTOR
 from qadagalau.statutes.kz.sources import CHECKED_ON, verified
 
 from .subjects import OF_RESOLUTIONS, Subject
-
-ORDER_32 = Act(
-    "V2300031753", T_("Order of the Prosecutor General of 17 January 2023 No 32"), parts=False
-)
-OFFENCES = Act("CAO", T_("Code of Administrative Offences"), parts=True)
-"""Named as in the catalogue: its registry code was not seen."""
 
 
 class Group(StrEnum):

@@ -36,7 +36,7 @@ from qadagalau.record import (
     SuspendedByProsecutor,
     SuspensionByProsecutorEnded,
 )
-from qadagalau.statutes.kz.acts import PROSECUTOR
+from qadagalau.statutes.kz.acts import ORDER_32, PROSECUTOR
 from qadagalau.statutes.kz.prosecutor_2022.art_033 import (
     PROTEST_ANSWERED_AT_ONCE,
     PROTEST_CONSIDERED_IN_TIME,
@@ -49,7 +49,7 @@ from qadagalau.statutes.kz.prosecutor_2022.art_036 import (
 from qadagalau.statutes.kz.prosecutor_2022.art_037 import SUSPENSION_ENDED_IN_TIME
 from qadagalau.statutes.kz.sources import PUBLIC_BODIES_ROLL
 
-from .kinds import ORDER_32, PROTEST, SUBMISSION, ActKind, TermSet
+from .kinds import PROTEST, SUBMISSION, ActKind, TermSet
 from .models import Act, Appealed, State
 
 ROUTE = ORDER_32.as_a_whole()

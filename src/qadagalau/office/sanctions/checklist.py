@@ -8,8 +8,7 @@ from collections.abc import Callable, Mapping
 from attrs import frozen
 
 from qadagalau.law import T_, Checked, Citation, Text
-from qadagalau.office.acts.kinds import ORDER_32
-from qadagalau.statutes.kz.acts import CIVIL_PROCEDURE, ENFORCEMENT
+from qadagalau.statutes.kz.acts import CIVIL_PROCEDURE, ENFORCEMENT, ORDER_32
 from qadagalau.statutes.kz.sources import verified
 
 from . import line_money, line_papers, line_things

@@ -6,6 +6,11 @@ ENFORCEMENT = Act("Z100000261_", T_("On enforcement proceedings and the status o
 CIVIL_PROCEDURE = Act("K1500000377", T_("Civil Procedure Code"), parts=True)
 ADMINISTRATIVE_PROCEDURE = Act("K2000000350", T_("Administrative Procedural Code"), parts=True)
 PROSECUTOR = Act("Z2200000155", T_("On the Prosecutor's Office"))
+OFFENCES = Act("K1400000235", T_("Code of Administrative Offences"), parts=True)
+CRIMINAL = Act("K1400000226", T_("Criminal Code"), parts=True)
+FAMILY = Act("K1100000518", T_("Code on Marriage and the Family"))
+SOCIAL_CODE = Act("K2300000224", T_("Social Code"))
+ORDER_32 = Act("V2300031753", T_("Order of the Prosecutor General of 17 January 2023 No 32"))
 FEE_ORDER = Act(
     "MJ-416",
     T_("Order of the Minister of Justice of 27 June 2023 No 416 on the private bailiff's fee"),
