@@ -27,6 +27,8 @@ NO_UNKNOWN = {
     "enforcement/38-1/refused-on-listed-ground": "what is forbidden outright needs no other event",
     "enforcement/85-4/no-third-auction": "what is forbidden outright needs no other event",
     "enforcement/74-2/self-sale-once": "a quota counts what there is",
+    "enforcement/122-3/creditors-money-cashless": "what is forbidden outright needs no other event",
+    "enforcement/122-2/creditors-money-not-own": "what is forbidden outright needs no other event",
     "enforcement/144-2/no-second-breach-in-six-months": "a quota counts what there is",
     "enforcement/144-1-7/at-most-three-acts": "a quota counts what there is",
     "enforcement/144-1-7/at-most-four-acts": "a quota counts what there is",

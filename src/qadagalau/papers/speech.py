@@ -15,7 +15,7 @@ from qadagalau.insight import Interval
 from qadagalau.law import N_, Text, Verdict, say
 from qadagalau.law.finding import VERDICT_TEXTS
 from qadagalau.record.parties import masked
-from qadagalau.statutes.kz.categories import CATEGORIES
+from qadagalau.statutes.kz.categories import LINES
 
 LOCALES: Mapping[str, Locale] = {
     language: Locale.parse(name)
@@ -61,7 +61,7 @@ class Speech:
         """Return the name of a category of claims."""
         if code is None:
             return capital(self.say(NOT_STATED))
-        known = CATEGORIES.get(code)
+        known = LINES.get(code)
         return capital(self.text(known)) if known else without_personal_numbers(code)
 
     def count(self, number: int) -> str:

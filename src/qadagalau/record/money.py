@@ -6,6 +6,12 @@ from qadagalau.law import T_, Text
 
 from .event import Event
 
+CURRENCIES: dict[str, Text] = {
+    "tenge": T_("in tenge"),
+    "foreign": T_("in a foreign currency"),
+}
+"""In what an account is kept."""
+
 
 class PaymentReceived(Event):
     """Money recovered from the debtor was credited to the account for creditors' money."""
@@ -18,7 +24,7 @@ class MoneyDistributed(Event):
     """Money received was distributed among claims; the reference names the distribution."""
 
     says = T_("Money distributed among creditors")
-    sums = T_("Sum distributed")
+    sums = T_("Sum distributed, of the sum received")
 
 
 class MoneyTransferred(Event):
@@ -26,6 +32,12 @@ class MoneyTransferred(Event):
 
     says = T_("Money passed on to the creditor")
     sums = T_("Sum passed on")
+
+
+class DocumentFulfilledBeforePresentation(Event):
+    """The debtor had fulfilled the document wholly before it was presented for enforcement."""
+
+    says = T_("The document had been fulfilled before it was presented")
 
 
 class FeeCharged(Event):
@@ -47,6 +59,39 @@ class FeeRefunded(Event):
 
     says = T_("Fee given back")
     sums = T_("Sum given back")
+
+
+class EnforcementSanctionCharged(Event):
+    """A bailiff of the State charged the enforcement sanction, or the debtor agreed to pay it."""
+
+    says = T_("Enforcement sanction charged")
+    sums = T_("The enforcement sanction, of the sum recovered")
+
+
+class CreditorsAccountOpened(Event):
+    """A private bailiff opened a bank account for creditors' money."""
+
+    says = T_("Account for creditors' money opened")
+    details: ClassVar[dict[str, Text]] = CURRENCIES
+
+
+class CreditorsAccountClosed(Event):
+    """A private bailiff closed a bank account for creditors' money."""
+
+    says = T_("Account for creditors' money closed")
+    details: ClassVar[dict[str, Text]] = CURRENCIES
+
+
+class CreditorsAccountDebited(Event):
+    """Money left a private bailiff's account for creditors' money."""
+
+    says = T_("Money taken from the account for creditors' money")
+    sums = T_("Sum taken")
+    details: ClassVar[dict[str, Text]] = {
+        "transfer": T_("by bank transfer"),
+        "cash": T_("in cash"),
+        "own-needs": T_("for the bailiff's own needs"),
+    }
 
 
 class MoneyLeftUnclaimed(Event):

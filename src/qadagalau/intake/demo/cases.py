@@ -219,7 +219,7 @@ def drawn(
     for place, one in enumerate(planting):
         _force(cases, rng, np.flatnonzero(cases.plan == place), one, seasons)
     _parties(cases, rng, planting)
-    _holders(cases, rng, country)
+    _holders(cases, rng, country, planting)
     return cases
 
 
@@ -296,9 +296,8 @@ def _force(
         cases.start[here[1::2]] = cases.start[here[::2]]
     cases.course[here] = plant.course
     cases.category[here] = claims.NAMES.index(plant.category)
-    writ = claims.DOCUMENTS.index("writ")
-    cases.document[here] = writ
-    cases.debtor_kind[here] = PERSON
+    cases.document[here] = claims.DOCUMENTS.index(plant.document)
+    cases.debtor_kind[here] = claims.PARTIES.index(plant.debtor)
     low, high = (tenge * TIYN for tenge in _PLANTED_TENGE)
     cases.debt[here] = np.clip(cases.debt[here], low, high)
     cases.timed[here] = plant.timed
@@ -331,16 +330,19 @@ def _parties(cases: Cases, rng: np.random.Generator, planting: tuple[Planting, .
     cases.creditor = ((draws * some).astype(np.int64) << 2) | kinds
 
 
-def _holders(cases: Cases, rng: np.random.Generator, country: Country) -> None:
+def _holders(
+    cases: Cases, rng: np.random.Generator, country: Country, planting: tuple[Planting, ...]
+) -> None:
     size, planted = cases.size, cases.plan != NONE
     public = np.isin(cases.category, [claims.NAMES.index(n) for n in ("state-revenue", "fine")])
     state = (public & (rng.random(size) < _PUBLIC_BY_STATE)) | (cases.debtor_kind == STATE)
-    cases.private = planted | ~state
+    of_state = np.array([*(one.plant.by_state for one in planting), False])[cases.plan]
+    cases.private = np.where(planted, ~of_state, ~state)
     # Breaches are not spread evenly: a few bailiffs have more of them than others.
     draws = rng.random(size) ** np.where(planted, 1.6, 1.0)
     private = (draws * country.private).astype(np.int32)
-    of_state = country.private + (draws * (country.bailiffs - country.private)).astype(np.int32)
-    cases.holder = np.where(cases.private, private, of_state).astype(np.int32)
+    public = country.private + (draws * (country.bailiffs - country.private)).astype(np.int32)
+    cases.holder = np.where(cases.private, private, public).astype(np.int32)
     cases.prosecutor = country.prosecutor_of[cases.holder]
     cases.court = country.court_of[cases.holder]
     cases.chamber = country.chamber_of[cases.holder]

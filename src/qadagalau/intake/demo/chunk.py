@@ -13,7 +13,7 @@ from qadagalau.law import Book
 from qadagalau.record.event import Event
 from qadagalau.record.layout import CASE_COLUMNS
 
-from . import claims, incomes, measures, money, openings, pauses, sales, supervision
+from . import claims, incomes, measures, money, openings, pauses, sales, sanctions, supervision
 from . import plants as p
 from .assets import assets_of
 from .cases import Cases, Planting, Seasons, drawn, plantings
@@ -189,6 +189,7 @@ def tell(story: Story, cases: Cases) -> tuple[Course, Shares]:
     ends = pauses.end(course)
     measures.lift(course, arrested, imposed, ends)
     money.keep_unclaimed(course, paid)
+    sanctions.charge_sanctions(course, ends)
     return course, shares
 
 

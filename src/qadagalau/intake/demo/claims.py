@@ -50,7 +50,12 @@ CLAIMS: tuple[Claim, ...] = (
 )
 
 NAMES = tuple(claim.category for claim in CLAIMS)
-DOCUMENTS = tuple(dict.fromkeys(name for claim in CLAIMS for name, _ in claim.documents))
+_OWN_RESOLUTION = "fee-resolution"
+"""A private bailiff's resolution on his own fee: only where it is planted."""
+DOCUMENTS = (
+    *dict.fromkeys(name for claim in CLAIMS for name, _ in claim.documents),
+    _OWN_RESOLUTION,
+)
 PARTIES = ("person", "entity", "state")
 
 PERIODIC = tuple(NAMES.index(name) for name in ("alimony", "injury"))

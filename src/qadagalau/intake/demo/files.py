@@ -12,6 +12,9 @@ from qadagalau.engine.days import number_of
 from qadagalau.law import Verdict
 from qadagalau.record import (
     BreachEstablished,
+    CreditorsAccountClosed,
+    CreditorsAccountDebited,
+    CreditorsAccountOpened,
     DisciplineImposed,
     InformationProvided,
     InformationRequested,
@@ -35,6 +38,9 @@ _APART = (190, 560)
 """Days from one breach to the next: more than six months."""
 _PENALTIES = ("remark", "reprimand", "severe-reprimand")
 _RATES = {p.LEGAL_AID: 0.01, p.NO_SECOND_BREACH: 0.03, p.CHAMBER: 0.03}
+_RATE_OF_ACCOUNTS = 0.01
+_FOREIGN, _MOVED = 0.1, 0.05
+"""Shares of bailiffs who keep foreign currency, and who moved to another bank."""
 
 
 def years(as_of: date) -> range:
@@ -50,7 +56,7 @@ def planned_files(
     planned = {}
     for code, how in p.FILE_PLANTS:
         files = free[code == p.CHAMBER]
-        number = max(1, round(_RATES[code] * len(files)))
+        number = max(1, round(_RATES.get(code, _RATE_OF_ACCOUNTS) * len(files)))
         planned[code, how] = np.sort(files[:number])
         free[code == p.CHAMBER] = files[number:]
     return planned
@@ -61,6 +67,7 @@ def tell_files(story: Story, *, private: int, bailiffs: int, as_of: date) -> Non
     _report(story, np.arange(private), as_of)
     _discipline(story, np.arange(private))
     _look_up(story, np.arange(bailiffs))
+    _keep_accounts(story, np.arange(private))
     _inform(story, np.arange(bailiffs, story.size), as_of)
 
 
@@ -136,3 +143,28 @@ def _inform(story: Story, who: Column, as_of: date) -> None:
             story.happen(InformationProvided, who, done, ref=asked.ref)
         else:
             story.answer(p.CHAMBER, asked, InformationProvided)
+
+
+def _keep_accounts(story: Story, who: Column) -> None:
+    """Tell the accounts for creditors' money, one in tenge at a time, and what left them."""
+    second = story.planned(p.ONE_ACCOUNT, "second")[who]
+    day = number_of(_FIRST_BREACH) + story.days(who, 0, 300)
+    story.happen(CreditorsAccountOpened, who, day, detail="tenge")
+    foreign = story.some(who, _FOREIGN)
+    story.happen(CreditorsAccountOpened, who[foreign], day[foreign], detail="foreign")
+    moved = story.some(who, _MOVED) & ~second
+    gone = day[moved] + story.days(who[moved], 100, 900)
+    story.happen(CreditorsAccountClosed, who[moved], gone, detail="tenge")
+    story.happen(CreditorsAccountOpened, who[moved], gone + 1, detail="tenge")
+    again = day[second] + story.days(who[second], 100, 900)
+    opened = story.happen(CreditorsAccountOpened, who[second], again, detail="tenge")
+    story.find(p.ONE_ACCOUNT, Verdict.BROKEN, opened)
+    for _ in range(2):
+        paid = day + story.days(who, 10, 1_400)
+        amount = 1_000_000 + 100 * story.days(who, 0, 900_000).astype(np.int64)
+        story.happen(CreditorsAccountDebited, who, paid, detail="transfer", amount=amount)
+    for code, how in ((p.CASHLESS, "cash"), (p.NOT_OWN, "own-needs")):
+        taken = who[story.planned(code, how)[who]]
+        when = day[np.isin(who, taken)] + 200
+        wrong = story.happen(CreditorsAccountDebited, taken, when, detail=how, amount=5_000_000)
+        story.find(code, Verdict.BROKEN, wrong)

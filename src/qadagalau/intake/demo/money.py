@@ -5,6 +5,7 @@ import numpy as np
 from qadagalau.law import Scale, Verdict
 from qadagalau.law.rule import Bound
 from qadagalau.record import (
+    DocumentFulfilledBeforePresentation,
     FeeCharged,
     FeeFoundUnlawful,
     FeeRefunded,
@@ -70,6 +71,8 @@ def charge(course: Course, paid: Happening) -> None:
     no_fee = story.planned(p.FEE_QUARTER, "amount-missing")[who]
     no_fee |= story.planned(p.FEE_CAP, "amount-missing")[who]
     no_base = story.planned(p.FEE_SCALE, "base-missing")[who]
+    fulfilled = of.only(story.planned(p.NO_FEE_FULFILLED, "fulfilled"))
+    story.happen(DocumentFulfilledBeforePresentation, fulfilled.who, fulfilled.day - 1)
     charged = story.happen(
         FeeCharged,
         who,
@@ -81,6 +84,8 @@ def charge(course: Course, paid: Happening) -> None:
         story.find(code, Verdict.EXCEEDED, charged.where(mask))
         unknown = no_fee if code == p.FEE_CAP else no_fee | no_base
         story.find(code, Verdict.UNKNOWN, charged.where(unknown))
+    for code, how in ((p.NO_FEE_FULFILLED, "fulfilled"), (p.NO_FEE_OWN, "own")):
+        story.find(code, Verdict.BROKEN, charged.only(story.planned(code, how)))
     _give_back(course, charged, fee)
 
 

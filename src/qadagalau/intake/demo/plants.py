@@ -36,7 +36,10 @@ class Plant:
     ground: str = "court-order"
     """Why a proceeding is suspended, if it is."""
     timed: bool = True
-    private: bool = True
+    by_state: bool = False
+    """Whether a bailiff of the State has the cases."""
+    debtor: str = "person"
+    document: str = "writ"
     loses: str = ""
     """The column of the case that is empty."""
     rate: float = RATE
@@ -95,12 +98,26 @@ MINIMUM_LEFT = "enforcement/95-1/subsistence-minimum-left"
 ARREARS = "enforcement/99-1/arrears-determined-in-time"
 ARREARS_SENT = "enforcement/99-1/arrears-sent-in-time"
 LEGAL_AID = "enforcement/103-1-4/legal-aid-reported-in-time"
+WHOLE_SUM = "enforcement/108-1/whole-sum-distributed"
 QUEUES = "enforcement/111/money-distributed-by-queues"
 FEE_QUARTER = "enforcement/118-1/fee-within-quarter"
 FEE_CAP = "enforcement/118-1/fee-within-cap"
+NO_FEE_FULFILLED = "enforcement/118-2/no-fee-after-fulfilment"
+NO_FEE_OWN = "enforcement/118-6/no-fee-on-own-resolutions"
 FEE_SCALE = "fee-order/scale/fee-within-scale"
 ADVANCE = "enforcement/119-4/advance-within-limit"
 FEE_REFUNDED = "enforcement/121/fee-refunded-in-time"
+ONE_ACCOUNT = "enforcement/122-3/one-account-in-tenge"
+CASHLESS = "enforcement/122-3/creditors-money-cashless"
+NOT_OWN = "enforcement/122-2/creditors-money-not-own"
+SANCTION_TENTH = "enforcement/124-1/sanction-within-tenth"
+SANCTION_INDEX = "enforcement/124-1/no-sanction-below-index"
+SANCTION_PERSON = "enforcement/124-1/sanction-on-person"
+SANCTION_ENTITY = "enforcement/124-1/sanction-on-entity"
+SANCTION_AFTER = "enforcement/124-1/sanction-after-fulfilment"
+SANCTION_BEFORE = "enforcement/124-1/no-sanction-before-presentation"
+SANCTION_ON_STATE = "enforcement/124-1/no-sanction-on-state"
+SANCTION_PRIVATE = "enforcement/124-1/sanction-by-state-bailiff"
 UNCLAIMED = "enforcement/123-3/unclaimed-money-to-budget-after-five-years"
 FILE_SHOWN = "enforcement/126-2-2/file-shown-in-time"
 PETITION = "enforcement/126-2-3/petition-decided-in-time"
@@ -189,6 +206,17 @@ PLANTS: tuple[Plant, ...] = (
     _of("amount-missing", FEE_CAP),
     _of("exceeded", FEE_SCALE, rate=0.001),
     _of("base-missing", FEE_SCALE),
+    _of("fulfilled", NO_FEE_FULFILLED),
+    _of("own", NO_FEE_OWN, category="other", document="fee-resolution"),
+    _of("exceeded", SANCTION_TENTH, category="fine", by_state=True),
+    _of("amount-missing", SANCTION_TENTH, category="fine", by_state=True),
+    _of("below", SANCTION_INDEX, category="fine", by_state=True),
+    _of("exceeded", SANCTION_PERSON, category="non-property", by_state=True),
+    _of("exceeded", SANCTION_ENTITY, category="non-property", debtor="entity", by_state=True),
+    _of("too-early", SANCTION_AFTER, category="fine", by_state=True),
+    _of("fulfilled", SANCTION_BEFORE, category="fine", by_state=True),
+    _of("state", SANCTION_ON_STATE, category="fine", debtor="state", by_state=True),
+    _of("private", SANCTION_PRIVATE, category="fine"),
     _of("exceeded", ADVANCE, wants="advance"),
     _of("amount-missing", ADVANCE, wants="advance"),
     *deadline(FEE_REFUNDED, wants="unlawful-fee"),
@@ -227,6 +255,9 @@ FILE_PLANTS: tuple[tuple[str, str], ...] = (
     (LEGAL_AID, NEVER),
     (LEGAL_AID, START_MISSING),
     (NO_SECOND_BREACH, "twice"),
+    (ONE_ACCOUNT, "second"),
+    (CASHLESS, "cash"),
+    (NOT_OWN, "own-needs"),
     (CHAMBER, LATE),
     (CHAMBER, NEVER),
     (CHAMBER, START_MISSING),
@@ -234,6 +265,8 @@ FILE_PLANTS: tuple[tuple[str, str], ...] = (
 """Plants in the files of bailiffs and chambers."""
 
 SHARE_PLANTS: tuple[tuple[str, str], ...] = (
+    (WHOLE_SUM, "left-over"),
+    (WHOLE_SUM, "base-missing"),
     (QUEUES, "broken"),
     (QUEUES, ATTRIBUTE_MISSING),
     (QUEUES, "amount-missing"),

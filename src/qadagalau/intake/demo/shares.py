@@ -11,6 +11,7 @@ from . import claims
 from . import plants as p
 from .letters import hexadecimal, text
 from .openings import Course
+from .sheet import NOSUM
 from .story import NOROW, Happening
 from .terms import NEVER, Column
 from .truth import TRUTH, rows_of
@@ -51,13 +52,7 @@ def share(course: Course, paid: Happening) -> Shares:
     several = (count[group + 1] > 1) & (group >= 0)
     able = several[paid.who] & (paid.row != NOROW) & (cases.plan[paid.who] < 0)
     of = paid.where(able & story.some(paid.who, _SHARED))
-    of = story.happen(
-        MoneyDistributed,
-        of.who,
-        of.day,
-        ref=story.references(of.who),
-        amount=cases.debt[of.who],
-    )
+    of = _distribute(course, of)
     own = group[of.who] + 1
     size = np.minimum(count[own], _MOST)
     number = np.repeat(np.arange(len(size)), size)
@@ -70,6 +65,27 @@ def share(course: Course, paid: Happening) -> Shares:
     part = 40 + story.days(case, 0, 60)
     owed = cases.debt[case] * part // 100 + 1
     return _planted(course, of, first, number, case, owed)
+
+
+def _distribute(course: Course, of: Happening) -> Happening:
+    """Tell that what was received is distributed, all of it but where that is planted."""
+    story, received = course.story, course.cases.debt[of.who]
+    bound = np.flatnonzero(story.terms.wording(p.WHOLE_SUM, of.day) >= 0)
+    drawn = story.rng.permutation(bound)
+    quota = max(1, round(_RATE * len(bound)))
+    left_over = np.isin(np.arange(len(received)), drawn[:quota])
+    no_base = np.isin(np.arange(len(received)), drawn[quota : 2 * quota])
+    told = story.happen(
+        MoneyDistributed,
+        of.who,
+        of.day,
+        ref=story.references(of.who),
+        amount=np.where(left_over, received - received // 10 - 1, received),
+        base=np.where(no_base, NOSUM, received),
+    )
+    story.find(p.WHOLE_SUM, Verdict.EXCEEDED, told.where(left_over))
+    story.find(p.WHOLE_SUM, Verdict.UNKNOWN, told.where(no_base))
+    return told
 
 
 def _planted(

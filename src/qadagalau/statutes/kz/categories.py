@@ -8,6 +8,10 @@ SOCIAL = ("alimony", "wages", "injury")
 """The socially significant category of art. 1 (9-1)."""
 NON_PROPERTY = ("eviction", "moving-in", "reinstatement", "child-contact", "non-property")
 """Claims that are not about money; their fees follow rules of their own."""
+OWN_RESOLUTIONS = ("costs-resolution", "fee-resolution")
+"""Documents of art. 9 (1) 9) and 10): the bailiff's resolutions on his costs and on his fee."""
+DEDUCTIONS = ("proceeding-fine", "fee-and-costs")
+"""Lines of a distribution that art. 108 puts before all claims, in this order."""
 
 QUEUES = (
     ("alimony", "injury", "wages"),
@@ -17,6 +21,8 @@ QUEUES = (
     ("fine", "loan", "utilities", "other", *NON_PROPERTY),
 )
 """The five queues of arts. 111 and 112."""
+ORDER_OF_PAYMENT = (*((deduction,) for deduction in DEDUCTIONS), *QUEUES)
+"""What is paid out of a sum recovered, from the first to the last (arts. 108, 110 to 112)."""
 
 CATEGORIES: dict[str, Text] = {
     "alimony": T_("alimony"),
@@ -39,3 +45,10 @@ CATEGORIES: dict[str, Text] = {
     "non-property": T_("other claims not about money"),
 }
 """Every value that the column ``category`` of a proceeding may have."""
+
+LINES: dict[str, Text] = {
+    "proceeding-fine": T_("fines imposed in the proceeding"),
+    "fee-and-costs": T_("fee of the bailiff and costs of enforcement"),
+    **CATEGORIES,
+}
+"""Every value that the column ``category`` of a line of a distribution may have."""

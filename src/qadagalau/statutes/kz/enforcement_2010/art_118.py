@@ -1,9 +1,9 @@
 """The fee of a private bailiff (art. 118); its scale is in the orders of the ministry."""
 
-from qadagalau.law import T_, Bound, Multiple, Norm, Remedy, Share, among
-from qadagalau.record import FeeCharged
+from qadagalau.law import T_, Between, Bound, Forbidden, Multiple, Norm, Remedy, Share, among
+from qadagalau.record import DocumentFulfilledBeforePresentation, FeeCharged
 from qadagalau.statutes.kz.acts import ENFORCEMENT
-from qadagalau.statutes.kz.categories import NON_PROPERTY
+from qadagalau.statutes.kz.categories import NON_PROPERTY, OWN_RESOLUTIONS
 from qadagalau.statutes.kz.sources import DATED, SINCE_2024, verified
 
 FEE_WITHIN_QUARTER = Norm(
@@ -29,6 +29,33 @@ FEE_WITHIN_CAP = Norm(
     rule=Bound(of=FeeCharged, at_most=Multiple(10_000, "mci")),
     remedy=Remedy.LICENCE,
     since=SINCE_2024,
+    checked=verified("S1"),
+    note=DATED,
+)
+
+NO_FEE_AFTER_FULFILMENT = Norm(
+    code="enforcement/118-2/no-fee-after-fulfilment",
+    catalogue="EP-118-1",
+    group="E",
+    basis=ENFORCEMENT.article(118, para=2),
+    title=T_("No fee is charged where the document had been fulfilled before it was presented"),
+    rule=Forbidden(act=FeeCharged, during=Between(DocumentFulfilledBeforePresentation)),
+    remedy=Remedy.LICENCE,
+    since=SINCE_2024,
+    checked=verified("S1"),
+    note=DATED,
+)
+
+NO_FEE_ON_OWN_RESOLUTIONS = Norm(
+    code="enforcement/118-6/no-fee-on-own-resolutions",
+    catalogue="EP-118-6",
+    group="E",
+    basis=ENFORCEMENT.article(118, para=6),
+    title=T_("No fee is charged for recovering the bailiff's own fee or costs"),
+    rule=Forbidden(act=FeeCharged),
+    remedy=Remedy.LICENCE,
+    since=SINCE_2024,
+    when=(among("document_kind", *OWN_RESOLUTIONS),),
     checked=verified("S1"),
     note=DATED,
 )
