@@ -336,13 +336,13 @@ def _holders(
     size, planted = cases.size, cases.plan != NONE
     public = np.isin(cases.category, [claims.NAMES.index(n) for n in ("state-revenue", "fine")])
     state = (public & (rng.random(size) < _PUBLIC_BY_STATE)) | (cases.debtor_kind == STATE)
-    of_state = np.array([*(one.plant.by_state for one in planting), False])[cases.plan]
-    cases.private = np.where(planted, ~of_state, ~state)
+    by_state = np.array([*(one.plant.by_state for one in planting), False])[cases.plan]
+    cases.private = np.where(planted, ~by_state, ~state)
     # Breaches are not spread evenly: a few bailiffs have more of them than others.
     draws = rng.random(size) ** np.where(planted, 1.6, 1.0)
     private = (draws * country.private).astype(np.int32)
-    public = country.private + (draws * (country.bailiffs - country.private)).astype(np.int32)
-    cases.holder = np.where(cases.private, private, public).astype(np.int32)
+    of_state = country.private + (draws * (country.bailiffs - country.private)).astype(np.int32)
+    cases.holder = np.where(cases.private, private, of_state).astype(np.int32)
     cases.prosecutor = country.prosecutor_of[cases.holder]
     cases.court = country.court_of[cases.holder]
     cases.chamber = country.chamber_of[cases.holder]

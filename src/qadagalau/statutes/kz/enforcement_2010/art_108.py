@@ -2,6 +2,7 @@
 
 from qadagalau.law import T_, Bound, Norm, Remedy, Share
 from qadagalau.record import MoneyDistributed
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import SINCE_2021, verified
 
@@ -19,5 +20,11 @@ WHOLE_SUM_DISTRIBUTED = Norm(
         "What goes to fines of the proceeding, to the fee, to costs, to creditors and back to the "
         "debtor is counted together. The day on which this wording entered into force was not "
         "seen; it is applied from a day on which it was certainly in force."
+    ),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.DISTRIBUTION, evidence.ACCOUNT),
+    guidance=T_(
+        "Before you sign the reckoning, add up its lines: fines, fee and costs, creditors, the "
+        "rest for the debtor. They give the sum that came in, to the tiyn."
     ),
 )

@@ -1,6 +1,7 @@
 """Whose claims are paid first (arts. 108, 110 to 112)."""
 
 from qadagalau.law import T_, Norm, Order, Remedy
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.categories import ORDER_OF_PAYMENT
 from qadagalau.statutes.kz.sources import SINCE_2024, verified
@@ -21,5 +22,12 @@ MONEY_DISTRIBUTED_BY_QUEUES = Norm(
         "fines are placed in the fifth queue, since the law names only taxes and other payments "
         "to the budget in the fourth. Applied from a day on which the wording was certainly in "
         "force."
+    ),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.DISTRIBUTION, evidence.ACCOUNT),
+    guidance=T_(
+        "Put the claims in their queues, pay each queue in full before the next, and share what is "
+        "left in proportion to what is owed. Ask other bailiffs of the territory for their claims "
+        "first."
     ),
 )

@@ -2,6 +2,7 @@
 
 from qadagalau.law import T_, Between, Bound, Forbidden, Multiple, Norm, Remedy, Share, among
 from qadagalau.record import DocumentFulfilledBeforePresentation, FeeCharged
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.categories import NON_PROPERTY, OWN_RESOLUTIONS
 from qadagalau.statutes.kz.sources import DATED, SINCE_2024, verified
@@ -18,6 +19,9 @@ FEE_WITHIN_QUARTER = Norm(
     unless=(among("category", *NON_PROPERTY), among("document_kind", "interim-measure")),
     checked=verified("S1"),
     note=DATED,
+    liability=(liability.OVERCHARGED, *liability.OF_PRIVATE_BAILIFFS),
+    evidence=(evidence.FEE, evidence.DISTRIBUTION),
+    guidance=T_("Take your fee from what was really recovered, never more than a quarter of it."),
 )
 
 FEE_WITHIN_CAP = Norm(
@@ -31,6 +35,11 @@ FEE_WITHIN_CAP = Norm(
     since=SINCE_2024,
     checked=verified("S1"),
     note=DATED,
+    liability=(liability.OVERCHARGED, *liability.OF_PRIVATE_BAILIFFS),
+    evidence=(evidence.FEE, evidence.DISTRIBUTION),
+    guidance=T_(
+        "However large the sum recovered, the fee ends at ten thousand indices of the day."
+    ),
 )
 
 NO_FEE_AFTER_FULFILMENT = Norm(
@@ -44,6 +53,12 @@ NO_FEE_AFTER_FULFILMENT = Norm(
     since=SINCE_2024,
     checked=verified("S1"),
     note=DATED,
+    liability=(liability.OVERCHARGED, *liability.OF_PRIVATE_BAILIFFS),
+    evidence=(evidence.FEE, evidence.DOCUMENT_WITH_MARK, evidence.PROCEEDING_FILE),
+    guidance=T_(
+        "Ask the debtor for proof of earlier payment. If all was paid before the document came to "
+        "you, charge nothing and give back what you took."
+    ),
 )
 
 NO_FEE_ON_OWN_RESOLUTIONS = Norm(
@@ -58,4 +73,9 @@ NO_FEE_ON_OWN_RESOLUTIONS = Norm(
     when=(among("document_kind", *OWN_RESOLUTIONS),),
     checked=verified("S1"),
     note=DATED,
+    liability=(liability.OVERCHARGED, *liability.OF_PRIVATE_BAILIFFS),
+    evidence=(evidence.FEE, evidence.PROCEEDING_FILE),
+    guidance=T_(
+        "Recover your fee and costs by your own resolution, but take nothing more for doing so."
+    ),
 )

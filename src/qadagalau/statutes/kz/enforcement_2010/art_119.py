@@ -4,6 +4,7 @@ from datetime import date
 
 from qadagalau.law import T_, Bound, Multiple, Norm, Remedy
 from qadagalau.record import AdvanceAsked
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import DATED, verified
 
@@ -18,4 +19,10 @@ ADVANCE_WITHIN_LIMIT = Norm(
     since=date(2019, 1, 1),
     checked=verified("S1"),
     note=DATED,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.FEE, evidence.PROCEEDING_FILE),
+    guidance=T_(
+        "Ask for no more than fifteen indices in advance, and for none from those whom the law "
+        "frees."
+    ),
 )

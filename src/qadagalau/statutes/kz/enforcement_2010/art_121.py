@@ -2,6 +2,7 @@
 
 from qadagalau.law import T_, Deadline, Norm, Remedy, calendar_days
 from qadagalau.record import FeeFoundUnlawful, FeeRefunded
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import BAILIFFS_ROLL, LAW_IN_FORCE, verified
 
@@ -25,5 +26,11 @@ FEE_REFUNDED_IN_TIME = Norm(
     note=T_(
         "The law says days and not working days; calendar days are counted. When the term ends "
         "on a day off, the rule of civil procedure is applied, which is an assumption."
+    ),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.COURT_RULING, evidence.ACCOUNT),
+    guidance=T_(
+        "Give back what the court found unlawful within ten days of its entry into force, without "
+        "waiting to be asked."
     ),
 )

@@ -6,6 +6,7 @@ from qadagalau.record import (
     CreditorsAccountDebited,
     CreditorsAccountOpened,
 )
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import DATED, SINCE_2021, verified
 
@@ -26,6 +27,11 @@ ONE_ACCOUNT_IN_TENGE = Norm(
         "apart, so only accounts in tenge are judged. Applied from a day on which the wording was "
         "certainly in force."
     ),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.ACCOUNT,),
+    guidance=T_(
+        "Close the old account for creditors' money before you open another in the same currency."
+    ),
 )
 
 CREDITORS_MONEY_CASHLESS = Norm(
@@ -39,6 +45,12 @@ CREDITORS_MONEY_CASHLESS = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=DATED,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.ACCOUNT,),
+    guidance=T_(
+        "Pay creditors by bank transfer only. Do not draw cash from their account, not even to "
+        "hand it to them."
+    ),
 )
 
 CREDITORS_MONEY_NOT_OWN = Norm(
@@ -52,4 +64,10 @@ CREDITORS_MONEY_NOT_OWN = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=DATED,
+    liability=(liability.BAILIFF_ABUSE, *liability.OF_PRIVATE_BAILIFFS),
+    evidence=(evidence.ACCOUNT, evidence.DISTRIBUTION),
+    guidance=T_(
+        "Rent, wages and other costs of your office are paid from your second account, on which "
+        "your fee comes in."
+    ),
 )

@@ -2,6 +2,7 @@
 
 from qadagalau.law import T_, Norm, Remedy, Required, Where, among, years
 from qadagalau.record import MoneyLeftUnclaimed, UnclaimedMoneyPassedOn
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import SINCE_2021, verified
 
@@ -28,5 +29,11 @@ UNCLAIMED_TO_BUDGET_AFTER_FIVE_YEARS = Norm(
         "transfer. After an eviction the money waits three years under article 106, paragraph 4, "
         "so evictions are left out. Applied from a day on which the wording was certainly in "
         "force."
+    ),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.ACCOUNT, evidence.COURT_RULING),
+    guidance=T_(
+        "Look for the creditor for five years; only then ask the court to pass the money to the "
+        "budget."
     ),
 )

@@ -18,6 +18,7 @@ from qadagalau.record import (
     EnforcementSanctionCharged,
     TerminationGroundArose,
 )
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.categories import NON_PROPERTY
 from qadagalau.statutes.kz.sources import DATED, SINCE_2015, verified
@@ -38,6 +39,8 @@ SANCTION_WITHIN_TENTH = Norm(
         "wording entered into force was not seen; it is applied from a day on which it was "
         "certainly in force."
     ),
+    evidence=(evidence.RESOLUTION, evidence.PROCEEDING_FILE),
+    guidance=T_("Reckon the tenth from what was really recovered, not from what was claimed."),
 )
 
 NO_SANCTION_BELOW_INDEX = Norm(
@@ -52,6 +55,8 @@ NO_SANCTION_BELOW_INDEX = Norm(
     unless=(among("category", *NON_PROPERTY),),
     checked=verified("S1"),
     note=DATED,
+    evidence=(evidence.RESOLUTION, evidence.PROCEEDING_FILE),
+    guidance=T_("If the tenth is less than one index, close the proceeding without a sanction."),
 )
 
 SANCTION_ON_PERSON = Norm(
@@ -66,6 +71,11 @@ SANCTION_ON_PERSON = Norm(
     when=(among("category", *NON_PROPERTY), among("debtor_kind", "person")),
     checked=verified("S1"),
     note=DATED,
+    evidence=(evidence.RESOLUTION, evidence.PROCEEDING_FILE),
+    guidance=T_(
+        "Where no money was claimed, a person pays ten indices of the day, and no share of any "
+        "value."
+    ),
 )
 
 SANCTION_ON_ENTITY = Norm(
@@ -80,6 +90,11 @@ SANCTION_ON_ENTITY = Norm(
     when=(among("category", *NON_PROPERTY), among("debtor_kind", "entity")),
     checked=verified("S1"),
     note=DATED,
+    evidence=(evidence.RESOLUTION, evidence.PROCEEDING_FILE),
+    guidance=T_(
+        "Where no money was claimed, an entity pays twenty indices of the day, and no share of any "
+        "value."
+    ),
 )
 
 SANCTION_AFTER_FULFILMENT = Norm(
@@ -95,6 +110,11 @@ SANCTION_AFTER_FULFILMENT = Norm(
     since=SINCE_2015,
     checked=verified("S1"),
     note=DATED,
+    evidence=(evidence.RESOLUTION, evidence.PROCEEDING_FILE),
+    guidance=T_(
+        "First have the document fulfilled in full; then offer the debtor to pay the sanction, and "
+        "only if he refuses write the resolution."
+    ),
 )
 
 NO_SANCTION_BEFORE_PRESENTATION = Norm(
@@ -112,6 +132,11 @@ NO_SANCTION_BEFORE_PRESENTATION = Norm(
     since=SINCE_2015,
     checked=verified("S1"),
     note=DATED,
+    evidence=(evidence.RESOLUTION, evidence.DOCUMENT_WITH_MARK),
+    guidance=T_(
+        "Compare the day of the payment with the day on which the document was presented; what was "
+        "paid before bears no sanction."
+    ),
 )
 
 NO_SANCTION_ON_STATE = Norm(
@@ -126,6 +151,11 @@ NO_SANCTION_ON_STATE = Norm(
     when=(among("debtor_kind", "state"),),
     checked=verified("S1"),
     note=DATED,
+    evidence=(evidence.RESOLUTION, evidence.PROCEEDING_FILE),
+    guidance=T_(
+        "Where a body of the State is the debtor, charge no sanction: the budget would pay to "
+        "itself."
+    ),
 )
 
 SANCTION_BY_STATE_BAILIFF = Norm(
@@ -140,4 +170,10 @@ SANCTION_BY_STATE_BAILIFF = Norm(
     when=(among("bailiff_kind", "private"),),
     checked=verified("S1"),
     note=DATED,
+    liability=(liability.OVERCHARGED, *liability.OF_PRIVATE_BAILIFFS),
+    evidence=(evidence.RESOLUTION, evidence.PROCEEDING_FILE),
+    guidance=T_(
+        "A private bailiff has his fee; the sanction belongs to proceedings of bailiffs of the "
+        "State."
+    ),
 )

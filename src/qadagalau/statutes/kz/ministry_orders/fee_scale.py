@@ -4,6 +4,7 @@ from datetime import date
 
 from qadagalau.law import T_, Bound, Norm, Remedy, Scale, among
 from qadagalau.record import FeeCharged
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import FEE_ORDER
 from qadagalau.statutes.kz.categories import NON_PROPERTY, PERIODIC
 from qadagalau.statutes.kz.sources import seen_in_press
@@ -33,5 +34,11 @@ FEE_WITHIN_SCALE = Norm(
         "Known from a press text; the order was not read, so no point of it is named, nor later "
         "changes looked for. Alimony and damage to health follow rules of their own. The order "
         "came in July 2023 and is applied from August."
+    ),
+    liability=(liability.OVERCHARGED, *liability.OF_PRIVATE_BAILIFFS),
+    evidence=(evidence.FEE, evidence.DISTRIBUTION),
+    guidance=T_(
+        "Find the step of the scale by the sum recovered and the index of the day; take that per "
+        "cent of the whole sum."
     ),
 )
