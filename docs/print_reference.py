@@ -21,6 +21,7 @@ from qadagalau.law.norm import REMEDY_TEXTS
 from qadagalau.law.rule import Bound, Deadline, Forbidden, Order, Quota, Required
 from qadagalau.law.source import STATUS_TEXTS
 from qadagalau.pages.site.surroundings import PREFIX, Surroundings
+from qadagalau.papers.breach import evidence, threats
 from qadagalau.statutes.kz import BOOK, CODE
 
 SHAPES = (Deadline, Required, Forbidden, Quota, Bound, Order)
@@ -94,6 +95,9 @@ def one_norm(norm: Norm) -> Iterator[str]:
         ("Checked", status),
         *([("Source", norm.checked.source)] if norm.checked.source else []),
         *([("Note", norm.note.en)] if norm.note else []),
+        *(("Liability", one) for one in threats(norm, "en")),
+        *(("Evidence needed", one) for one in evidence(norm, "en")),
+        *([("Guidance", norm.guidance.en)] if norm.guidance else []),
     ]
     yield from table(("", ""), rows)
 

@@ -13,6 +13,7 @@ from qadagalau.law import N_, Book, Norm, RefusedError, Status, Text, kind_of
 from qadagalau.law.clerk import cite
 from qadagalau.law.norm import REMEDY_TEXTS
 from qadagalau.law.source import STATUS_TEXTS
+from qadagalau.papers.breach import evidence, threats
 from qadagalau.papers.speech import Speech
 from qadagalau.statutes.shelf import book_to_json
 
@@ -157,6 +158,9 @@ def _norm_table(norm: Norm, desk: Desk) -> Table:
         (desk.say(N_("Remedy")), desk.say(REMEDY_TEXTS[norm.remedy])),
         (desk.say(N_("How far it was checked")), f"{status}, {speech.day(norm.checked.on)}"),
         *([(desk.say(N_("Note")), norm.note.in_(desk.language))] if norm.note else []),
+        *((desk.say(N_("Liability")), one) for one in threats(norm, desk.language)),
+        *((desk.say(N_("Evidence needed")), one) for one in evidence(norm, desk.language)),
+        *([(desk.say(N_("Guidance")), norm.guidance.in_(desk.language))] if norm.guidance else []),
     )
     for name, said in rows:
         table.add_row(name, said)
@@ -188,6 +192,9 @@ def _norm_said(norm: Norm, language: str) -> dict[str, Any]:
         "checked_on": norm.checked.on,
         "source": norm.checked.source,
         "note": norm.note.in_(language) if norm.note else None,
+        "liability": threats(norm, language),
+        "evidence": evidence(norm, language),
+        "guidance": norm.guidance.in_(language) if norm.guidance else None,
     }
 
 

@@ -52,7 +52,11 @@ def test_a_step_in_ones_own_proceeding_is_answered_and_nothing_recorded(reader, 
     assert sanction.citation == (
         "On enforcement proceedings and the status of bailiffs, article 32, paragraph 6"
     )
-    assert sanction.guidance.startswith("The sanction and the measure are matched by the number")
+    assert sanction.note.startswith("The sanction and the measure are matched by the number")
+    assert sanction.guidance == (
+        "First ask the prosecutor for the sanction and wait for his answer; without it the measure "
+        "is not taken. Write the number of the resolution on both papers."
+    )
     assert "Nothing was recorded." in text_of(answer)
     now = {path: path.stat().st_mtime_ns for path in office_home.rglob("*") if path.is_file()}
     assert now == files

@@ -12,6 +12,7 @@ from qadagalau.law.finding import REASON_TEXTS
 from qadagalau.law.norm import REMEDY_TEXTS
 from qadagalau.office.docket.queries import Whole
 from qadagalau.office.docket.reading import Duties, Duty, History
+from qadagalau.papers.breach import evidence, threats
 from qadagalau.papers.examples import DRAWN, DRAWN_ACT, nearest, pauses
 from qadagalau.papers.speech import Speech, capital, without_personal_numbers
 from qadagalau.papers.timeline import Course, draw
@@ -66,6 +67,10 @@ class ShownDuty:
     """Whether somebody has read the provision."""
     remedy: str
     note: str
+    evidence: tuple[str, ...]
+    """What proves the breach, beside the register."""
+    threats: tuple[str, ...]
+    """By which articles those who broke the norm may answer."""
     drawing: Markup | None
 
 
@@ -192,6 +197,8 @@ def shown_duty(norm: Norm, judgment: Judgment, day: date, speech: Speech) -> Sho
         is_read=norm.checked.status is Status.VERIFIED,
         remedy=speech.say(REMEDY_TEXTS[norm.remedy]),
         note=speech.text(norm.note) if norm.note else "",
+        evidence=evidence(norm, speech.language),
+        threats=threats(norm, speech.language),
         drawing=_term(judgment, day, speech),
     )
 

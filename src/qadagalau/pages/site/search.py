@@ -17,6 +17,7 @@ from qadagalau.office.search.norms import NAME as NORM
 from qadagalau.office.search.queries import LAST_PAGE, Found, Hit, Piece, search
 from qadagalau.office.search.rules import SEARCH
 from qadagalau.office.search.sources import sources
+from qadagalau.papers.breach import evidence, threats
 from qadagalau.statutes.kz import BOOK
 
 from .doors import actor_in, opens
@@ -132,4 +133,6 @@ def _wording(one: Norm) -> dict[str, object]:
         "cited": cite(one.basis, spoken),
         "remedy": REMEDY_TEXTS[one.remedy],
         "checked": STATUS_TEXTS[one.checked.status],
+        "evidence": evidence(one, spoken),
+        "threats": threats(one, spoken),
     }

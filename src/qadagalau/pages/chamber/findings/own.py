@@ -32,6 +32,7 @@ from qadagalau.pages.chamber.duties import ASKED, OVERDUE
 from qadagalau.pages.site.doors import actor_in, opens
 from qadagalau.pages.site.forms import refuse
 from qadagalau.pages.site.speaking import language
+from qadagalau.papers.breach import threats
 from qadagalau.papers.speech import without_personal_numbers
 from qadagalau.statutes.kz import BOOK
 
@@ -191,6 +192,8 @@ def _norm_said(norm: Norm, spoken: str) -> dict[str, object]:
     return {
         "citation": cite(norm.basis, spoken),
         "note": norm.note.in_(spoken) if norm.note else "",
+        "guidance": norm.guidance.in_(spoken) if norm.guidance else "",
+        "threats": threats(norm, spoken),
         "is_read": norm.checked.status is Status.VERIFIED,
     }
 

@@ -66,6 +66,8 @@ class ShownNorm:
     citation: str
     is_read: bool
     guidance: str
+    """What is to be done, in plain words."""
+    note: str
 
 
 @frozen(kw_only=True)
@@ -105,7 +107,8 @@ def on_its_own(norm: Norm, word: type[Event], speech: Speech) -> ShownNorm:
         whose=speech.say(OTHERS[norm.answers]) if norm.answers in OTHERS else "",
         citation=cite(norm.basis, speech.language),
         is_read=norm.checked.status is Status.VERIFIED,
-        guidance=speech.text(norm.note) if norm.note else "",
+        guidance=speech.text(norm.guidance) if norm.guidance else "",
+        note=speech.text(norm.note) if norm.note else "",
     )
 
 
@@ -124,7 +127,8 @@ def _consequence(one: Consequence, speech: Speech) -> ShownNorm:
         proof=tuple(map(without_personal_numbers, prove(one.judgment, norm, speech.language))),
         citation=cite(norm.basis, speech.language),
         is_read=norm.checked.status is Status.VERIFIED,
-        guidance=speech.text(norm.note) if norm.note else "",
+        guidance=speech.text(norm.guidance) if norm.guidance else "",
+        note=speech.text(norm.note) if norm.note else "",
     )
 
 

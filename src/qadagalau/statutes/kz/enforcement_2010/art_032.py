@@ -10,6 +10,8 @@ from qadagalau.record import (
     TitleDocumentsSeized,
 )
 from qadagalau.statutes.kz.acts import ENFORCEMENT
+from qadagalau.statutes.kz.evidence import PROCEEDING_FILE, RESOLUTION, SANCTION
+from qadagalau.statutes.kz.liability import OF_PRIVATE_BAILIFFS
 from qadagalau.statutes.kz.sources import verified
 
 MEASURE_SANCTIONED_BY_PROSECUTOR = Norm(
@@ -33,5 +35,11 @@ MEASURE_SANCTIONED_BY_PROSECUTOR = Norm(
         "The sanction and the measure are matched by the number of the resolution. Arrests of "
         "simplified proceedings need no sanction and are a kind of event of their own. The "
         "prosecutor's sanction came in 2019; the norm is applied from 2020."
+    ),
+    liability=OF_PRIVATE_BAILIFFS,
+    evidence=(RESOLUTION, SANCTION, PROCEEDING_FILE),
+    guidance=T_(
+        "First ask the prosecutor for the sanction and wait for his answer; without it the measure "
+        "is not taken. Write the number of the resolution on both papers."
     ),
 )

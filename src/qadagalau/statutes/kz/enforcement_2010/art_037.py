@@ -3,6 +3,8 @@
 from qadagalau.law import T_, Deadline, Norm, Remedy, working_days
 from qadagalau.record import DocumentReceived, OpeningRefused, ProceedingOpened
 from qadagalau.statutes.kz.acts import ENFORCEMENT
+from qadagalau.statutes.kz.evidence import DOCUMENT_WITH_MARK, OPENING, SYSTEM_ENTRIES
+from qadagalau.statutes.kz.liability import GROUNDLESS_REFUSAL, OF_PRIVATE_BAILIFFS
 from qadagalau.statutes.kz.sources import LAW_IN_FORCE, verified
 
 OPENED_IN_TIME = Norm(
@@ -23,5 +25,11 @@ OPENED_IN_TIME = Norm(
         "Only the first receipt is checked, not that of a document presented again after a "
         "refusal. Applied from the day on which the law entered into force, known from a press "
         "text; earlier wordings of the article were not compared."
+    ),
+    liability=(GROUNDLESS_REFUSAL, *OF_PRIVATE_BAILIFFS),
+    evidence=(DOCUMENT_WITH_MARK, OPENING, SYSTEM_ENTRIES),
+    guidance=T_(
+        "Mark the day on which the document came to you. Within three working days write one of "
+        "two resolutions: that you open the proceeding, or that you refuse to, with the ground."
     ),
 )
