@@ -23,6 +23,7 @@ from .in_words import Words
 from .judging import BOOK, opened_book
 from .summary import plain_table
 from .values import ending, path
+from .watching_law import WATCH_LAW
 from .whole_file import whole_file
 
 NORM = Option(
@@ -210,7 +211,7 @@ def _word_said(word: type, language: str) -> dict[str, Any]:
 
 LAW = Family(
     name="law",
-    title=N_("Show the statute book: norms, sources, words."),
+    title=N_("Show the statute book: norms, sources, words; watch the text of the law."),
     commands=(
         Command(
             name="list",
@@ -267,5 +268,6 @@ LAW = Family(
             example="law export --out kz.json",
             run=export_book,
         ),
+        WATCH_LAW,
     ),
 )
