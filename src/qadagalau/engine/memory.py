@@ -81,6 +81,10 @@ class MemoryRegister(Register):
         """The table of holders."""
         return self.tables[layout.HOLDERS]
 
+    def table(self, name: str) -> pa.Table | None:
+        """Return one of its tables, if it has that."""
+        return self.tables.get(name)
+
     @property
     def distributions(self) -> pa.Table:
         """The table of distributions."""
@@ -91,9 +95,10 @@ def register_of(
     cases: Sequence[CaseFile],
     *,
     distributions: Sequence[Distribution] = (),
+    assets: Sequence[Mapping[str, object]] = (),
     supplied: Iterable[type] | None = None,
 ) -> MemoryRegister:
-    """Make a register of *cases* as they stand."""
+    """Make a register of *cases* as they stand; *assets* are rows of the table of that name."""
     holders: dict[str, int] = {}
     kinds = sorted({kind_of(type(event)) for case in cases for event in case.events})
     details = ["", *sorted({e.detail for case in cases for e in case.events if e.detail})]
@@ -110,6 +115,9 @@ def register_of(
         layout.CASES: _cases(cases, holders),
         layout.DISTRIBUTIONS: _distributions(distributions, holders),
     }
+    if assets:
+        schema = arrow_schema(layout.ASSET_COLUMNS)
+        tables[layout.ASSETS] = pa.Table.from_pylist(list(assets), schema=schema)
     tables[layout.HOLDERS] = pa.table({"holder_id": pa.array(list(holders), pa.string())})
     return MemoryRegister(Path(), manifest, tables)
 
