@@ -22,8 +22,8 @@ sides = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2), st.booleans()),
 
 @given(sides)
 def test_pairs_agree_and_nobody_stands_in_two(claims):
-    holder, month, is_left = (np.array(one) for one in zip(*claims, strict=True) or ((), (), ()))
-    left, right = (np.flatnonzero(is_left == side) for side in (True, False))
+    holder, month, is_left = (np.array([claim[n] for claim in claims], dtype=int) for n in range(3))
+    left, right = (np.flatnonzero(is_left == side) for side in (1, 0))
     first, second = paired(left, right, (holder, month))
     assert (holder[first] == holder[second]).all()
     assert (month[first] == month[second]).all()

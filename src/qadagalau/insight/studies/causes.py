@@ -197,7 +197,7 @@ def _suspended(part: _Part) -> Ints:
         course.stands((InstalmentGranted,), (InstalmentEnded,)),
         course.stands((SuspendedByProsecutor,), (SuspensionByProsecutorEnded,)),
     ]
-    return np.maximum.reduce(standing)
+    return np.asarray(np.maximum.reduce(standing))
 
 
 def _waiting(part: _Part) -> Ints:

@@ -127,11 +127,12 @@ class _Claims:
 
     @property
     def month(self) -> Ints:
-        return self.opened.astype("datetime64[D]").astype("datetime64[M]").astype(np.int32)
+        months = self.opened.astype("datetime64[D]").astype("datetime64[M]")
+        return np.asarray(months.astype(np.int32))
 
     @property
     def compared(self) -> Mask:
-        return (self.place == _at(Place.PAIRED)) & (self.debt != NOSUM)
+        return np.asarray((self.place == _at(Place.PAIRED)) & (self.debt != NOSUM))
 
     @property
     def band(self) -> Ints:
