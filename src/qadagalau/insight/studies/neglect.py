@@ -138,7 +138,8 @@ class _Claims:
     def band(self) -> Ints:
         """Which power of :data:`_BAND` each sum reaches."""
         known = np.maximum(self.debt, 1).astype(float)
-        return np.floor(np.log(known) / np.log(_BAND) + 1e-12).astype(np.int32)
+        power = np.floor(np.log(known) / np.log(_BAND) + 1e-12)
+        return np.asarray(power.astype(np.int32))
 
     @property
     def large(self) -> int | None:
