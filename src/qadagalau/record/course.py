@@ -74,6 +74,10 @@ class TermAgreed(Event):
     """The creditor and the private bailiff agreed on another term in writing."""
 
     says = T_("Another term agreed in writing")
+    details: ClassVar[dict[str, Text]] = {
+        "up-to-six-months": T_("of six months or less"),
+        "above-six-months": T_("of more than six months"),
+    }
 
 
 class ExpertiseOrdered(Event):
@@ -86,6 +90,42 @@ class PropertySearchDeclared(Event):
     """A search of the debtor's property was declared."""
 
     says = T_("Search of the debtor's property declared")
+
+
+class FourMonthsTaken(Event):
+    """The bailiff took the term of four months for the proceeding."""
+
+    says = T_("Term of four months taken")
+
+
+class DebtorSearchBegun(Event):
+    """A search of the debtor was begun by the police or another service."""
+
+    says = T_("Search of the debtor begun")
+
+
+class DebtorFoundElsewhere(Event):
+    """It became known that the debtor lives, works or is seated in another territory."""
+
+    says = T_("Debtor found in another territory")
+
+
+class DocumentRedirected(Event):
+    """The bailiff resolved to send the document to where the debtor is."""
+
+    says = T_("Document redirected to another territory")
+
+
+class ActionEntrusted(Event):
+    """A bailiff of the other territory was entrusted with the actions there."""
+
+    says = T_("Actions entrusted to a bailiff of the other territory")
+
+
+class RedirectedPapersSent(Event):
+    """The document and copies of the file went to the other territory on paper."""
+
+    says = T_("Papers of the redirected document sent")
 
 
 class SuccessionLearnt(Event):

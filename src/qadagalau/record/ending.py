@@ -56,3 +56,21 @@ class BailiffActsFoundUnlawful(Event):
     """The acts of the bailiff in the proceeding were found unlawful."""
 
     says = T_("Acts of the bailiff found unlawful")
+
+
+class FulfilmentLearnt(Event):
+    """It became known that the debtor fulfilled a document that had been returned."""
+
+    says = T_("Fulfilment of the returned document became known")
+
+
+class RemovalFromRegisterSent(Event):
+    """The bailiff told the authorised body to take the debtor out of the Unified register."""
+
+    says = T_("Debtor's removal from the register reported")
+
+
+class CourtToldOfExecution(Event):
+    """The court that issued the writ was told that it was executed, or why it was not."""
+
+    says = T_("Court told of the execution")

@@ -86,6 +86,7 @@ class EnquirySent(Event):
         "pension-fund": T_("about wages, to the pension fund"),
         "civil-status": T_("about civil status"),
         "business": T_("about business and shares"),
+        "other-proceedings": T_("in the state system, about other proceedings"),
     }
 
 
@@ -97,6 +98,18 @@ class EnquiryAnswered(Event):
         "found": T_("property or income found"),
         "nothing-found": T_("nothing found"),
     }
+
+
+class OtherProceedingsFound(Event):
+    """The state system showed that other proceedings run against the debtor."""
+
+    says = T_("Other proceedings against the debtor found")
+
+
+class CreditorToldOfOthers(Event):
+    """The creditor was told of other proceedings, and in which order claims are met."""
+
+    says = T_("Creditor told of other proceedings and of the order of claims")
 
 
 class SimplifiedDocumentReceived(Event):

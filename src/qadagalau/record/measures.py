@@ -16,7 +16,10 @@ class BankMoneyArrested(Event):
     """Money or property of the debtor in a bank or with an insurer was arrested."""
 
     says = T_("Money in a bank arrested")
-    sums = T_("Sum arrested")
+    details: ClassVar[dict[str, Text]] = {
+        "protected": T_("on an account that may not be arrested"),
+    }
+    sums = T_("Sum arrested, of the debt with the fee and the costs")
 
 
 class AutomaticArrestImposed(Event):
@@ -64,6 +67,34 @@ class ArrestLifted(Event):
     """An arrest was lifted; its reference is that of the arrest."""
 
     says = T_("Arrest lifted")
+
+
+class CollectionOrderSent(Event):
+    """A collection order went to a bank to take money from the debtor's account."""
+
+    says = T_("Collection order sent")
+    details: ClassVar[dict[str, Text]] = {
+        "protected": T_("on an account from which nothing may be taken"),
+        "social-payment": T_("on a stipend or a payment for lost work or health"),
+    }
+    sums = T_("Sum to be taken")
+
+
+class CollectionOrderExecuted(Event):
+    """A bank executed a collection order; its reference is that of the arrest."""
+
+    says = T_("Collection order executed")
+    details: ClassVar[dict[str, Text]] = {
+        "in-full": T_("in full"),
+        "in-part": T_("in part"),
+    }
+    sums = T_("Sum taken")
+
+
+class ArrestCountedLifted(Event):
+    """An arrest counts as lifted after its collection order; the resolution was given back."""
+
+    says = T_("Arrest lifted by the executed collection order")
 
 
 class SanctionRequested(Event):
@@ -133,6 +164,30 @@ class TravelBanLifted(Event):
     """A travel ban was lifted."""
 
     says = T_("Travel ban lifted")
+
+
+class LicenceBanAsked(Event):
+    """The bailiff asked the court to bar the debtor from licences and special rights."""
+
+    says = T_("Ban on licences and special rights asked for")
+
+
+class LicenceBanGroundEnded(Event):
+    """The debtor fulfilled the document, or another ground to lift the ban on licences arose."""
+
+    says = T_("Ground to lift the ban on licences arose")
+
+
+class LicenceBanLifted(Event):
+    """The bailiff lifted the ban on licences and special rights."""
+
+    says = T_("Ban on licences lifted")
+
+
+class PropertyFoundInsufficient(Event):
+    """The bailiff recorded that the debtor has no property, or not enough of it."""
+
+    says = T_("Property found insufficient")
 
 
 class DeductionOrdered(Event):
