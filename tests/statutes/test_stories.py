@@ -23,12 +23,21 @@ KINDS = ("kept", "broken", "boundary", "unknown")
 AS_OF = date(2025, 12, 31)
 MINUTES_AN_HOUR = 60
 
+_OUTRIGHT = "what is forbidden outright needs no other event"
 NO_UNKNOWN = {
-    "enforcement/38-1/refused-on-listed-ground": "what is forbidden outright needs no other event",
-    "enforcement/85-4/no-third-auction": "what is forbidden outright needs no other event",
+    "enforcement/38-1/refused-on-listed-ground": _OUTRIGHT,
+    "enforcement/85-4/no-third-auction": _OUTRIGHT,
     "enforcement/74-2/self-sale-once": "a quota counts what there is",
-    "enforcement/122-3/creditors-money-cashless": "what is forbidden outright needs no other event",
-    "enforcement/122-2/creditors-money-not-own": "what is forbidden outright needs no other event",
+    "enforcement/122-3/creditors-money-cashless": _OUTRIGHT,
+    "enforcement/122-2/creditors-money-not-own": _OUTRIGHT,
+    "enforcement/35-1-2/forced-appearance-within-limits": _OUTRIGHT,
+    "enforcement/39-3/agreed-term-within-six-months": _OUTRIGHT,
+    "enforcement/53/acted-in-lawful-hours": _OUTRIGHT,
+    "enforcement/58-2/no-levy-on-protected-money": _OUTRIGHT,
+    "enforcement/62-3/no-arrest-of-protected-money": _OUTRIGHT,
+    "enforcement/106-1/eviction-witnessed": _OUTRIGHT,
+    "enforcement/152-1/acted-in-district": _OUTRIGHT,
+    "enforcement/102/withholdings-checked-at-most-quarterly": "a quota counts what there is",
     "enforcement/144-2/no-second-breach-in-six-months": "a quota counts what there is",
     "enforcement/144-1-7/at-most-three-acts": "a quota counts what there is",
     "enforcement/144-1-7/at-most-four-acts": "a quota counts what there is",

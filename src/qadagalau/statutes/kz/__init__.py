@@ -7,7 +7,9 @@ from . import (
     administrative_procedure_2020,
     civil_procedure_2015,
     enforcement_2010,
+    family_2011,
     ministry_orders,
+    offences_2014,
     prosecutor_2022,
 )
 from .calendar import CALENDAR
@@ -21,6 +23,8 @@ CODE = Code(
         *administrative_procedure_2020.NORMS,
         *prosecutor_2022.NORMS,
         *ministry_orders.NORMS,
+        *offences_2014.NORMS,
+        *family_2011.NORMS,
     )
 )
 

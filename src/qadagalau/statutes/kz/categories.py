@@ -12,6 +12,14 @@ OWN_RESOLUTIONS = ("costs-resolution", "fee-resolution")
 """Documents of art. 9 (1) 9) and 10): the bailiff's resolutions on his costs and on his fee."""
 DEDUCTIONS = ("proceeding-fine", "fee-and-costs")
 """Lines of a distribution that art. 108 puts before all claims, in this order."""
+STATE = ("state-revenue", "fine", "returned-assets")
+"""What is recovered for the State."""
+WITHOUT_AGREEMENT = (*SOCIAL, *STATE)
+"""Claims that a private bailiff takes without an agreement with the creditor (art. 37 (4))."""
+WITHOUT_ADVANCE = ("alimony", "crime-damage-person", *STATE)
+"""Claims for which no advance is asked (art. 119 (2)); those with free legal aid are not known."""
+IMMEDIATE = ("alimony", "wages", "injury", "reinstatement")
+"""Claims on which judgments are executed at once (art. 243 of the Civil Procedure Code)."""
 
 QUEUES = (
     ("alimony", "injury", "wages"),

@@ -1,7 +1,18 @@
 """Refusing to open a proceeding (art. 38); its term is that of art. 37 para. 4."""
 
-from qadagalau.law import T_, Deadline, Forbidden, Norm, Remedy, Where, next_day
-from qadagalau.record import CopiesSent, OpeningRefused
+from qadagalau.law import (
+    T_,
+    Deadline,
+    Forbidden,
+    Norm,
+    Remedy,
+    Required,
+    Where,
+    calendar_days,
+    next_day,
+)
+from qadagalau.record import AdvanceAsked, CopiesSent, OpeningRefused, UnpaidDocumentHandedBack
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import (
     BAILIFFS_ROLL,
@@ -47,5 +58,29 @@ REFUSAL_SENT_NEXT_DAY = Norm(
         "When the term ends on a day off, the rule of civil procedure is applied, which is an "
         "assumption. Applied from the day on which the law entered into force, known from a "
         "press text; earlier wordings of the article were not compared."
+    ),
+)
+
+TEN_DAYS_FOR_ADVANCE = Norm(
+    code="enforcement/38-3/ten-days-for-advance",
+    catalogue="EP-038-3",
+    group="A",
+    basis=ENFORCEMENT.article(38, para=3),
+    title=T_("The creditor has ten days for the advance before the document is handed back"),
+    rule=Required(
+        act=UnpaidDocumentHandedBack, needs=AdvanceAsked, wait=calendar_days(10), wholly=True
+    ),
+    remedy=Remedy.RESOLUTION,
+    since=SINCE_2021,
+    checked=verified("S1"),
+    note=T_(
+        "The ten days are read as calendar days, for the law does not say working days. Applied "
+        "from a day on which the wording was certainly in force."
+    ),
+    liability=(liability.GROUNDLESS_REFUSAL, *liability.OF_PRIVATE_BAILIFFS),
+    evidence=(evidence.DISPATCH, evidence.RETURN_OR_TERMINATION, evidence.ACCOUNT),
+    guidance=T_(
+        "Ask for the advance in writing, wait ten full days, look at the account, and only then "
+        "hand the document back."
     ),
 )

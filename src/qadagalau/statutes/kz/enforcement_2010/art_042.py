@@ -1,7 +1,13 @@
 """When the bailiff must suspend the proceeding (art. 42)."""
 
-from qadagalau.law import T_, Deadline, Norm, Remedy, working_days
-from qadagalau.record import ProceedingSuspended, SuspensionGroundArose
+from qadagalau.law import T_, Between, Deadline, Forbidden, Norm, Remedy, Where, working_days
+from qadagalau.record import (
+    EvictionCarriedOut,
+    HeatingSeasonEnded,
+    ProceedingSuspended,
+    SuspensionGroundArose,
+)
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.enforcement_2010.pauses import OVER, SUSPENDED
 from qadagalau.statutes.kz.sources import SINCE_2021, verified
@@ -26,5 +32,33 @@ SUSPENDED_IN_TIME = Norm(
         "Once the proceeding is over nothing need be suspended; what stands still need not be "
         "suspended again. The clock stands still then, so that the last day of a duty kept is "
         "shown later than it was. Applied from a day on which the wording was certainly in force."
+    ),
+)
+
+NO_EVICTION_IN_HEATING_SEASON = Norm(
+    code="enforcement/42-6-1/no-eviction-in-heating-season",
+    catalogue="EP-042-6-1",
+    group="B",
+    basis=ENFORCEMENT.article(42, subpara="6-1"),
+    title=T_("Nobody whom the law protects is evicted from the only home in the heating season"),
+    rule=Forbidden(
+        act=EvictionCarriedOut,
+        during=Between(Where(SuspensionGroundArose, ("heating-season",)), HeatingSeasonEnded),
+    ),
+    remedy=Remedy.RESOLUTION,
+    since=SINCE_2021,
+    checked=verified("S1"),
+    note=T_(
+        "That the debtor is protected, and that the season had begun where he lives, is read from "
+        "the ground of suspension in the record. On 1 January 2024 the law protected the socially "
+        "vulnerable, later also families with minors or with disabled persons of groups I and II; "
+        "on which day it was widened was not seen. Applied from a day on which the first wording "
+        "was certainly in force."
+    ),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.GROUND_OF_SUSPENSION, evidence.PROCEEDING_FILE, evidence.EXPLANATION),
+    guidance=T_(
+        "Before an eviction ask whether this is the only home, who lives there and whether the "
+        "heating season is on; if the family is protected, suspend until the season ends."
     ),
 )

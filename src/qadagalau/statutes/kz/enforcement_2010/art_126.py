@@ -1,12 +1,15 @@
-"""What the bailiff owes the parties when they ask (art. 126)."""
+"""What the bailiff owes the parties when they ask, and others owe the bailiff (art. 126)."""
 
-from qadagalau.law import T_, Deadline, Norm, Remedy, working_days
+from qadagalau.law import T_, Answers, Deadline, Norm, Remedy, Where, working_days
 from qadagalau.record import (
+    DemandAnswered,
+    DemandReceived,
     FileAccessGranted,
     FileAccessRequested,
     PetitionDecided,
     PetitionReceived,
 )
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import DATED, SINCE_2021, verified
 
@@ -46,4 +49,33 @@ PETITION_DECIDED_IN_TIME = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=DATED,
+)
+
+DEMAND_ANSWERED_IN_TIME = Norm(
+    code="enforcement/126-1-3/demand-answered-in-time",
+    catalogue="EP-126-1-3",
+    group="C",
+    basis=ENFORCEMENT.article(126, para=1, subpara=3),
+    title=T_("Bodies, banks and employers answer the bailiff within three working days"),
+    rule=Deadline(
+        starts=Where(DemandReceived, ("body", "bank", "employer")),
+        ends=DemandAnswered,
+        within=working_days(3),
+        each=True,
+        by_reference=True,
+    ),
+    remedy=Remedy.SUBMISSION,
+    answers=Answers.ADDRESSEE,
+    since=SINCE_2021,
+    checked=verified("S1"),
+    note=T_(
+        "The law wants an answer at once, and allows three working days where papers must be "
+        "prepared; since the record does not show which it was, the three days are applied. "
+        "Applied from a day on which the wording was certainly in force."
+    ),
+    liability=(liability.BAILIFF_IGNORED,),
+    evidence=(evidence.DISPATCH, evidence.ANSWER),
+    guidance=T_(
+        "Answer the bailiff at once; if papers must be prepared, within three working days."
+    ),
 )
