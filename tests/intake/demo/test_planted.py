@@ -8,7 +8,7 @@ import pytest
 
 from qadagalau.engine import check
 from qadagalau.engine.casefiles import open_archive
-from qadagalau.intake.demo.plants import planted_codes
+from qadagalau.intake.demo.planted import planted_codes
 from qadagalau.law import BREACHES, Order, kind_of
 from qadagalau.law.clerk import Desk, judge
 from qadagalau.record import ProceedingOpened

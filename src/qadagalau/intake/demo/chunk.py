@@ -86,7 +86,7 @@ def _details(word: type) -> dict[str, Any]:
 def _source(word: type) -> int:
     """Return the source of a kind of event by the module of its word."""
     module = word.__module__.rpartition(".")[2]
-    return {"complaints": 1, "prosecution": 2, "status": 3}.get(module, 0)
+    return {"complaints": 1, "prosecution": 2, "status": 3, "practice": 3}.get(module, 0)
 
 
 def make_chunk(world: World, number: int, first_case: int, size: int) -> Made:
@@ -137,7 +137,7 @@ def make_files(world: World, number: int, first_case: int) -> Made:
     sheet = Sheet(number_of(world.as_of), np.ones(size, bool), np.zeros(size, np.int32))
     planned = planned_files(rng, np.arange(country.private), np.arange(country.bailiffs, size))
     story = _story(world, number, rng, sheet, holder, planned)
-    tell_files(story, private=country.private, bailiffs=country.bailiffs, as_of=world.as_of)
+    tell_files(story, country, world.as_of)
     written = sheet.written(number, first_case, world.sources)
     files = text(four("FILE"), *decimal(np.arange(size)))
     return Made(

@@ -7,6 +7,7 @@ the years 2022 to 2024, when there were some 2 480 of them.
 from datetime import date
 
 import numpy as np
+from attrs import frozen
 
 from qadagalau.engine.days import number_of
 from qadagalau.law import Verdict
@@ -18,14 +19,16 @@ from qadagalau.record import (
     DisciplineImposed,
     InformationProvided,
     InformationRequested,
-    LicenceResumed,
-    LicenceSuspended,
     RegisterAccessed,
     ReportingPeriodEnded,
     ReportSubmitted,
 )
 
+from . import file_plants as f
 from . import plants as p
+from .country import Country
+from .file_plants import TOPICS
+from .practice import tell_practice
 from .story import Story
 from .terms import Column
 
@@ -37,8 +40,9 @@ _FIRST_BREACH = date(2021, 7, 5)
 _APART = (190, 560)
 """Days from one breach to the next: more than six months."""
 _PENALTIES = ("remark", "reprimand", "severe-reprimand")
-_RATES = {p.LEGAL_AID: 0.01, p.NO_SECOND_BREACH: 0.03, p.CHAMBER: 0.03}
-_RATE_OF_ACCOUNTS = 0.01
+_UNFOUNDED = date(2021, 3, 15)
+"""Before any breach: a penalty of that day rests on none."""
+_QUARTER, _HALF_YEAR = 3, 6
 _FOREIGN, _MOVED = 0.1, 0.05
 """Shares of bailiffs who keep foreign currency, and who moved to another bank."""
 
@@ -52,51 +56,79 @@ def planned_files(
     rng: np.random.Generator, bailiffs: Column, chambers: Column
 ) -> dict[tuple[str, str], Column]:
     """Return which files each plant takes: of bailiffs or of chambers."""
-    free = {True: rng.permutation(chambers), False: rng.permutation(bailiffs)}
     planned = {}
-    for code, how in p.FILE_PLANTS:
-        files = free[code == p.CHAMBER]
-        number = max(1, round(_RATES.get(code, _RATE_OF_ACCOUNTS) * len(files)))
-        planned[code, how] = np.sort(files[:number])
-        free[code == p.CHAMBER] = files[number:]
+    for topic in TOPICS:
+        free = rng.permutation(chambers if topic.chambers else bailiffs)
+        number = max(1, round(topic.rate * len(free)))
+        for place, plant in enumerate(topic.plants):
+            planned[plant] = np.sort(free[place * number : (place + 1) * number])
     return planned
 
 
-def tell_files(story: Story, *, private: int, bailiffs: int, as_of: date) -> None:
+def tell_files(story: Story, country: Country, as_of: date) -> None:
     """Tell the files: the private bailiffs', those of the State, then a year of each chamber."""
-    _report(story, np.arange(private), as_of)
-    _discipline(story, np.arange(private))
-    _look_up(story, np.arange(bailiffs))
-    _keep_accounts(story, np.arange(private))
-    _inform(story, np.arange(bailiffs, story.size), as_of)
+    private, chambers = np.arange(country.private), np.arange(country.bailiffs, story.size)
+    first = number_of(_REPORTED)
+    _report(story, private, as_of, Report("legal-aid", p.LEGAL_AID, _QUARTER, first))
+    _report(story, private, as_of, Report("activity", f.REPORTED, _HALF_YEAR, first))
+    _discipline(story, private)
+    tell_practice(story, private, country)
+    _look_up(story, np.arange(country.bailiffs))
+    _keep_accounts(story, private)
+    _inform(story, chambers, as_of)
+    _report_quarter(story, chambers, as_of)
 
 
-def _report(story: Story, who: Column, as_of: date) -> None:
+@frozen
+class Report:
+    """What a bailiff reports on, how often, and for which period planted reports go wrong."""
+
+    name: str
+    code: str
+    months: int
+    planted: int
+
+
+def _report(story: Story, who: Column, as_of: date, report: Report) -> None:
     first, last = np.datetime64(f"{_FIRST_YEAR}-03"), np.datetime64(as_of, "M")
-    for month in np.arange(first, last, 3):
+    for month in np.arange(first, last, report.months):
         ends = ((month + 1).astype("datetime64[D]") - 1).astype(np.int32)
-        number = "legal-aid"
         day = np.full(len(who), ends, dtype=np.int32)
-        planted = ends == number_of(_REPORTED)
-        ended = story.happen(
-            ReportingPeriodEnded,
-            who,
-            day,
-            detail=number,
-            ref=story.references(who),
-            starts=(p.LEGAL_AID,) if planted else (),
-        )
-        if planted:
-            story.answer(p.LEGAL_AID, ended, ReportSubmitted, detail=number)
-        else:
-            due = story.terms.due(p.LEGAL_AID, day)
-            done = story.in_time(day, due)
-            story.happen(ReportSubmitted, who, done, detail=number, ref=ended.ref)
+        _report_on(story, who, day, report, planted=ends == report.planted)
+
+
+def _report_on(story: Story, who: Column, day: Column, report: Report, *, planted: bool) -> None:
+    ended = story.happen(
+        ReportingPeriodEnded,
+        who,
+        day,
+        detail=report.name,
+        ref=story.references(who),
+        starts=(report.code,) if planted else (),
+    )
+    if planted:
+        story.answer(report.code, ended, ReportSubmitted, detail=report.name)
+    else:
+        done = story.in_time(day, story.terms.due(report.code, day))
+        story.happen(ReportSubmitted, who, done, detail=report.name, ref=ended.ref)
+
+
+def _report_quarter(story: Story, who: Column, as_of: date) -> None:
+    """Tell the quarters of each chamber; those planted go wrong in the first."""
+    ends = np.array([number_of(date(year, 3, 31)) for year in years(as_of)], dtype=np.int32)
+    day = ends[(who - who[0]) % len(ends)]
+    report = Report("execution", f.CHAMBER_REPORTED, _QUARTER, 0)
+    _report_on(story, who, day, report, planted=True)
+    _report_on(story, who, day + 91, report, planted=False)
 
 
 def _discipline(story: Story, who: Column) -> None:
     """Tell breaches, never two within six months but where it is planted."""
     twice = story.planned(p.NO_SECOND_BREACH, "twice")
+    unfounded = who[story.planned(f.ON_BREACH, "without")[who]]
+    day = np.full(len(unfounded), number_of(_UNFOUNDED), dtype=np.int32)
+    penalty = story.happen(DisciplineImposed, unfounded, day, detail="remark")
+    story.find(f.ON_BREACH, Verdict.BROKEN, penalty)
     penalties = np.array([story.details[name] for name in _PENALTIES])
     day = number_of(_FIRST_BREACH) + story.days(who, 0, 360)
     while (day <= story.as_of).any():
@@ -119,9 +151,6 @@ def _look_up(story: Story, who: Column) -> None:
             story.some(who, 0.97), story.details["own-proceeding"], story.details["no-proceeding"]
         )
         story.happen(RegisterAccessed, who, day + story.days(who, 0, 1_700), detail=own)
-    some = who[story.some(who, 0.02)]
-    stopped = story.happen(LicenceSuspended, some, day + story.days(some, 0, 1_200))
-    story.happen(LicenceResumed, some, story.later(stopped.day, 30, 180))
 
 
 def _inform(story: Story, who: Column, as_of: date) -> None:

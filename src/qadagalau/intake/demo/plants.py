@@ -250,20 +250,6 @@ PLANTS: tuple[Plant, ...] = (
 )
 """Plants in proceedings and in applications."""
 
-FILE_PLANTS: tuple[tuple[str, str], ...] = (
-    (LEGAL_AID, LATE),
-    (LEGAL_AID, NEVER),
-    (LEGAL_AID, START_MISSING),
-    (NO_SECOND_BREACH, "twice"),
-    (ONE_ACCOUNT, "second"),
-    (CASHLESS, "cash"),
-    (NOT_OWN, "own-needs"),
-    (CHAMBER, LATE),
-    (CHAMBER, NEVER),
-    (CHAMBER, START_MISSING),
-)
-"""Plants in the files of bailiffs and chambers."""
-
 SHARE_PLANTS: tuple[tuple[str, str], ...] = (
     (WHOLE_SUM, "left-over"),
     (WHOLE_SUM, "base-missing"),
@@ -272,9 +258,3 @@ SHARE_PLANTS: tuple[tuple[str, str], ...] = (
     (QUEUES, "amount-missing"),
 )
 """Plants in distributions."""
-
-
-def planted_codes() -> frozenset[str]:
-    """Return the codes of all norms that have a plant."""
-    pairs = (*FILE_PLANTS, *SHARE_PLANTS)
-    return frozenset({plant.code for plant in PLANTS} | {code for code, _ in pairs})

@@ -1,9 +1,10 @@
-"""Money that no one comes for (art. 123)."""
+"""Money that no one comes for, and the account of a bailiff without licence (art. 123)."""
 
-from qadagalau.law import T_, Norm, Remedy, Required, Where, among, years
-from qadagalau.record import MoneyLeftUnclaimed, UnclaimedMoneyPassedOn
+from qadagalau.law import T_, Forbidden, Norm, Remedy, Required, Where, among, years
+from qadagalau.record import AccountDebited, MoneyLeftUnclaimed, UnclaimedMoneyPassedOn
 from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
+from qadagalau.statutes.kz.enforcement_2010.art_143 import WITHOUT_LICENCE
 from qadagalau.statutes.kz.sources import SINCE_2021, verified
 
 UNCLAIMED_TO_BUDGET_AFTER_FIVE_YEARS = Norm(
@@ -35,5 +36,22 @@ UNCLAIMED_TO_BUDGET_AFTER_FIVE_YEARS = Norm(
     guidance=T_(
         "Look for the creditor for five years; only then ask the court to pass the money to the "
         "budget."
+    ),
+)
+
+ACCOUNT_RESTS_WITHOUT_LICENCE = Norm(
+    code="enforcement/123-4/account-rests-without-licence",
+    catalogue="EP-123-4",
+    group="G",
+    basis=ENFORCEMENT.article(123, para=4),
+    title=T_("From a suspended bailiff's account money goes only to his successor"),
+    rule=Forbidden(act=Where(AccountDebited, ("other",)), during=WITHOUT_LICENCE),
+    remedy=Remedy.SUBMISSION,
+    since=SINCE_2021,
+    checked=verified("S1"),
+    note=T_(
+        "The order that stops the account has no term in the law; since a suspended bailiff may "
+        "not act from the day of the decision (art. 143), debits are judged from that day. "
+        "Applied from a day on which the wording was certainly in force."
     ),
 )

@@ -2,12 +2,25 @@
 
 from datetime import date
 
-from qadagalau.law import T_, Deadline, Norm, Quota, Remedy, Rolling, among, months
+from qadagalau.law import (
+    T_,
+    Answers,
+    Deadline,
+    Norm,
+    Quota,
+    Remedy,
+    Required,
+    Rolling,
+    among,
+    months,
+)
 from qadagalau.record import (
     BankMoneyArrested,
     BreachEstablished,
     CashSeized,
     DeductionOrdered,
+    LicenceGroundEstablished,
+    LicenceSubmissionMade,
     MovablePropertyArrested,
     ProceedingOpened,
     RealEstateArrested,
@@ -74,5 +87,23 @@ SOCIAL_CASE_NOT_IDLE = Norm(
         "count as measures, suspension stops the clock, and the rule of civil procedure for days "
         "off is applied; all three are assumptions. Applied from the last amendment of the "
         "article."
+    ),
+)
+
+SUBMISSION_RESTS_ON_GROUND = Norm(
+    code="enforcement/144-3/submission-rests-on-ground",
+    catalogue="EP-144-3",
+    group="G",
+    basis=ENFORCEMENT.article(144, para=3),
+    title=T_("The prosecutor asks for a licence to be taken only on an established ground"),
+    rule=Required(act=LicenceSubmissionMade, needs=LicenceGroundEstablished, by_reference=True),
+    remedy=Remedy.SUPERIOR,
+    answers=Answers.PROSECUTOR,
+    since=_LAST_AMENDED,
+    checked=verified("S1"),
+    note=T_(
+        "The law gives the prosecutor this right and no term; so what is checked is that the "
+        "submission names a ground which the record shows. Applied from the last amendment of "
+        "the article."
     ),
 )

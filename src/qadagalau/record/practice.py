@@ -1,0 +1,91 @@
+"""A private bailiff's practice: its beginning, training, insurance, account and inspections.
+
+These events lie in the file of the bailiff, as those of his standing do.
+"""
+
+from typing import ClassVar
+
+from qadagalau.law import T_, Text
+
+from .event import Event
+
+
+class PracticeBegun(Event):
+    """A private bailiff began to take acts of enforcement."""
+
+    says = T_("Practice begun")
+
+
+class ActsDone(Event):
+    """A private bailiff took acts of enforcement on this day; it is told once a day."""
+
+    says = T_("Acts of enforcement done on this day")
+
+
+class TrainingCompleted(Event):
+    """A private bailiff completed a training and got the certificate of the chamber."""
+
+    says = T_("Training completed")
+
+
+class PolicyConcluded(Event):
+    """A private bailiff insured his liability; the detail says where he practises."""
+
+    says = T_("Liability insured")
+    details: ClassVar[dict[str, Text]] = {
+        "capital": T_("in the capital or a city of republican rank"),
+        "elsewhere": T_("elsewhere"),
+    }
+    sums = T_("Sum insured")
+
+
+class CoverEnded(Event):
+    """The last policy in force of a private bailiff ended or was dissolved."""
+
+    says = T_("Insurance cover ended")
+
+
+class AccountDebited(Event):
+    """Money left the bailiff's account for creditors' money."""
+
+    says = T_("Money left the account for creditors' money")
+    details: ClassVar[dict[str, Text]] = {
+        "successor": T_("to the bailiff who took the proceedings over"),
+        "other": T_("to anyone else"),
+    }
+    sums = T_("Sum debited")
+
+
+class InspectionHeld(Event):
+    """The territorial body and the chamber inspected a private bailiff's work."""
+
+    says = T_("Bailiff's work inspected")
+    details: ClassVar[dict[str, Text]] = {
+        "first": T_("first inspection"),
+        "planned": T_("planned inspection"),
+        "unplanned": T_("unplanned inspection"),
+    }
+
+
+class InspectionPapersAsked(Event):
+    """Inspectors asked a private bailiff for papers; the reference names the request."""
+
+    says = T_("Papers asked for an inspection")
+
+
+class InspectionPapersDue(Event):
+    """The term that inspectors set for papers ended; the reference names the request."""
+
+    says = T_("Term set for the papers ended")
+
+
+class LicenceGroundEstablished(Event):
+    """A ground to take a private bailiff's licence was established; the reference names it."""
+
+    says = T_("Ground to take the licence established")
+
+
+class LicenceSubmissionMade(Event):
+    """A prosecutor asked the authorised body to end a licence; he is the holder."""
+
+    says = T_("Submission on the licence made")

@@ -1,0 +1,81 @@
+"""What a private bailiff owes his trade: training and reports (art. 148)."""
+
+from qadagalau.law import (
+    T_,
+    Between,
+    Checked,
+    Deadline,
+    Norm,
+    Remedy,
+    Status,
+    Where,
+    months,
+)
+from qadagalau.record import (
+    LicenceTerminated,
+    PracticeBegun,
+    ReportingPeriodEnded,
+    ReportSubmitted,
+    TrainingCompleted,
+)
+from qadagalau.statutes.kz.acts import ENFORCEMENT
+from qadagalau.statutes.kz.sources import (
+    BAILIFFS_ROLL,
+    CHECKED_ON,
+    DATED_AND_ROLLED,
+    SINCE_2021,
+    verified,
+)
+
+_GONE = Between(LicenceTerminated)
+"""Who is no bailiff any more owes his trade nothing."""
+_REPORTS = ("activity", "legal-statistics")
+
+TRAINED_AT_FIRST = Norm(
+    code="enforcement/148-1-9-1/trained-at-first",
+    catalogue="EP-148-9-1",
+    group="G",
+    basis=ENFORCEMENT.article(148, para=1, subpara="9-1"),
+    title=T_("A private bailiff is trained within six months of beginning to practise"),
+    rule=Deadline(
+        starts=PracticeBegun,
+        ends=TrainingCompleted,
+        within=months(6),
+        suspended=(_GONE,),
+        rolls=BAILIFFS_ROLL,
+    ),
+    remedy=Remedy.SUBMISSION,
+    since=SINCE_2021,
+    checked=verified("S1"),
+    note=DATED_AND_ROLLED,
+)
+
+REPORTED_IN_TIME = Norm(
+    code="enforcement/148-2/reported-in-time",
+    catalogue="EP-148-2",
+    group="G",
+    basis=ENFORCEMENT.article(148, para=2),
+    title=T_("The bailiff reports on a period before the next quarter is over"),
+    rule=Deadline(
+        starts=Where(ReportingPeriodEnded, _REPORTS),
+        ends=Where(ReportSubmitted, _REPORTS),
+        within=months(3),
+        each=True,
+        by_reference=True,
+        rolls=BAILIFFS_ROLL,
+    ),
+    remedy=Remedy.SUBMISSION,
+    since=SINCE_2021,
+    checked=Checked(
+        on=CHECKED_ON,
+        status=Status.UNVERIFIED,
+        source="S1; the duty was read there, its last day is an assumption",
+    ),
+    note=T_(
+        "The ministry and the Prosecutor General set the terms, and their orders were not seen. "
+        "A quarter is allowed, which is an assumption to the bailiff's favour: what comes later is "
+        "late by any term. When the term ends on a day off, the rule of civil procedure is "
+        "applied, which is an assumption. Applied from a day on which the wording was certainly "
+        "in force."
+    ),
+)
