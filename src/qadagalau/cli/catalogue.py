@@ -23,6 +23,7 @@ from .serving import SERVE
 from .settling import SETTLE
 from .signing import SIGNATURE
 from .statute import LAW
+from .studying import STUDY
 from .touring import TOUR
 from .trusting import VERIFY
 from .witnessing import COSIGN, WITNESS
@@ -44,6 +45,7 @@ COMMANDS: tuple[Command | Family, ...] = (
     REPORT,
     EXPLAIN,
     COMPARE,
+    STUDY,
     EXPORT,
     LAW,
     SIGNATURE,

@@ -45,7 +45,8 @@ _NO_DRAWING = Markup()
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what fills the templates of papers."""
     return Environment(
         loader=PackageLoader("qadagalau.papers"),
         autoescape=True,
@@ -131,12 +132,12 @@ def render(analysis: Analysis, register: Register, language: str) -> str:
     speech = Speech(language)
     tables = Tables(analysis, speech)
     summary = Summary(tables)
-    template = _environment().get_template("report.html")
+    template = environment().get_template("report.html")
     return template.render(
         a=analysis,
         s=speech,
         t={name: speech.say(text) for name, text in TEXTS.items()},
-        style=Markup(_style()),  # noqa: S704 - our own style sheet and fonts
+        style=Markup(style()),  # noqa: S704 - our own style sheet and fonts
         tables=tables,
         cells=Cells(speech),
         rows=ROWS,
@@ -170,7 +171,7 @@ def _steps(speech: Speech) -> list[str]:
     return [f"0–{edges[0]}", *inner, f"{edges[-1]}–{speech.percent(1, 0)}"]
 
 
-def _style() -> str:
+def style() -> str:
     """Return the style sheet with the fonts in it."""
     folder = files("qadagalau.papers")
     faces = "".join(

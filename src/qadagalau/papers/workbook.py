@@ -32,6 +32,8 @@ _FORMATS = {
 }
 LOW, HIGH = N_("{title}: from"), N_("{title}: to")
 BASIS_HEADING = N_("Place in the law, office or formula")
+BOOK_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+Fact = tuple[str, str, str]
 _HEADING = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 2, "bg_color": "#E8EDF2"}
 
 
@@ -39,13 +41,11 @@ def write_workbook(path: Path, analysis: Analysis, language: str) -> None:
     """Write the tables of *analysis* to *path*."""
     speech = Speech(language)
     tables = Tables(analysis, speech)
-    book = xlsxwriter.Workbook(
-        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
-    )
+    book = xlsxwriter.Workbook(str(path), BOOK_OPTIONS)
     with book:
         book.set_properties({"title": speech.say(TEXTS["title"])})
-        sheets = _Sheets(book, speech)
-        sheets.cover(analysis, Summary(tables))
+        sheets = Sheets(book, speech)
+        sheets.cover(speech.say(TEXTS["summary"]), _cover(analysis, Summary(tables), speech))
         for table in all_tables(tables):
             sheets.add(table)
         sheets.words(speech.say(TEXTS["method"]), [speech.say(text) for text in METHOD])
@@ -71,24 +71,30 @@ def all_tables(tables: Tables) -> tuple[Table, ...]:
     )
 
 
+def _cover(analysis: Analysis, summary: Summary, speech: Speech) -> list[Fact]:
+    """Return what the report is about and its main figures."""
+    text = {name: speech.say(message) for name, message in TEXTS.items()}
+    return [
+        (text["title"], speech.month(analysis.month), ""),
+        (text["as_of"], speech.long_day(analysis.as_of), ""),
+        (text["known_on"], speech.long_day(analysis.known_on), ""),
+        (text["register"], text["hash"], analysis.register_hash),
+        (text["book"], text["hash"], analysis.book_hash),
+        *((figure.name, figure.value, figure.under) for figure in summary.figures()),
+        *((text["stands_out"], sentence, "") for sentence in summary.sentences()),
+    ]
+
+
 @frozen
-class _Sheets:
+class Sheets:
+    """Writes the sheets of a workbook in one language."""
+
     book: Any
     speech: Speech
 
-    def cover(self, analysis: Analysis, summary: Summary) -> None:
-        """Write what the report is about and its main figures."""
-        text = {name: self.speech.say(message) for name, message in TEXTS.items()}
-        rows = [
-            (text["title"], self.speech.month(analysis.month), ""),
-            (text["as_of"], self.speech.long_day(analysis.as_of), ""),
-            (text["known_on"], self.speech.long_day(analysis.known_on), ""),
-            (text["register"], text["hash"], analysis.register_hash),
-            (text["book"], text["hash"], analysis.book_hash),
-            *((figure.name, figure.value, figure.under) for figure in summary.figures()),
-            *((text["stands_out"], sentence, "") for sentence in summary.sentences()),
-        ]
-        sheet = self.book.add_worksheet(_sheet_name(text["summary"]))
+    def cover(self, title: str, rows: Iterable[Fact]) -> None:
+        """Write what the workbook is about: a name, a value and what stands under it."""
+        sheet = self.book.add_worksheet(_sheet_name(title))
         sheet.set_column(0, 0, 40)
         sheet.set_column(1, 2, 70)
         wrapped = self.book.add_format({"text_wrap": True, "valign": "top"})
