@@ -212,12 +212,15 @@ class _Assets:
         return sum(states.get(state, 0) for state in wanted)
 
     def _called(self, column: str, key: str | None) -> str:
-        return {
-            "asset_kind": self._kind,
-            "category": self.speech.category,
-            "office_id": lambda one: self.names.office(one, self.speech),
-            "holder_id": lambda one: self.names.bailiff(one, self.speech),
-        }[column](key)
+        match column:
+            case "asset_kind":
+                return self._kind(key)
+            case "category":
+                return self.speech.category(key)
+            case "office_id":
+                return self.names.office(key, self.speech)
+            case _:
+                return self.names.bailiff(key, self.speech)
 
     def _kind(self, kind: str | None) -> str:
         known = KINDS.get(kind or "")

@@ -172,7 +172,7 @@ class _Causes:
         for (key, cause), number in counted(self.rows, column, "cause").items():
             groups = found.setdefault(key, {})
             groups[group_of(cause)] = groups.get(group_of(cause), 0) + number
-        rows = [
+        rows: list[tuple[Value, ...]] = [
             (Named(called(key)), sum(groups.values()), *(groups.get(group, 0) for group in GROUPS))
             for key, groups in found.items()
         ]
