@@ -74,6 +74,26 @@ EPISODES: dict[str, float] = {
     "sold": 0.6,
     "self-sale": 0.12,
     "third": 0.0,
+    "court-file": 0.05,
+    "fine-file": 0.05,
+    "handed-back": 0.2,
+    "others": 0.1,
+    "agreement": 0.1,
+    "four-months": 0.0,
+    "fulfilled": 0.02,
+    "visited": 0.02,
+    "outside": 0.004,
+    "brought": 0.003,
+    "wanted": 0.004,
+    "elsewhere": 0.01,
+    "evicted": 0.6,
+    "bank-asked": 0.02,
+    "garnishee-asked": 0.005,
+    "employed": 0.3,
+    "dismissed": 0.05,
+    "checked": 0.1,
+    "licence": 0.05,
+    "collection": 0.1,
 }
 """How often an episode occurs where it can."""
 
@@ -85,6 +105,7 @@ GROUNDS: dict[str, float] = {
     "property-suit": 0.1,
     "absence": 0.1,
     "death": 0.1,
+    "heating-season": 0.0,
 }
 
 
@@ -137,6 +158,7 @@ class Cases:
     prosecutor: Column = field(init=False)
     court: Column = field(init=False)
     chamber: Column = field(init=False)
+    employer: Column = field(init=False)
     private: Column = field(init=False)
     debt: Column = field(init=False)
     start: Column = field(init=False)
@@ -344,5 +366,6 @@ def _holders(
     of_state = country.private + (draws * (country.bailiffs - country.private)).astype(np.int32)
     cases.holder = np.where(cases.private, private, of_state).astype(np.int32)
     cases.prosecutor = country.prosecutor_of[cases.holder]
+    cases.employer = country.employer_of[cases.holder]
     cases.court = country.court_of[cases.holder]
     cases.chamber = country.chamber_of[cases.holder]

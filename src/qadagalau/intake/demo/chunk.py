@@ -13,7 +13,20 @@ from qadagalau.law import Book
 from qadagalau.record.event import Event
 from qadagalau.record.layout import CASE_COLUMNS
 
-from . import claims, incomes, measures, money, openings, pauses, sales, sanctions, supervision
+from . import (
+    claims,
+    conduct,
+    documents,
+    incomes,
+    measures,
+    money,
+    openings,
+    pauses,
+    sales,
+    sanctions,
+    supervision,
+    third_parties,
+)
 from . import plants as p
 from .assets import assets_of
 from .cases import Cases, Planting, Seasons, drawn, plantings
@@ -86,7 +99,9 @@ def _details(word: type) -> dict[str, Any]:
 def _source(word: type) -> int:
     """Return the source of a kind of event by the module of its word."""
     module = word.__module__.rpartition(".")[2]
-    return {"complaints": 1, "prosecution": 2, "status": 3, "practice": 3}.get(module, 0)
+    return {"complaints": 1, "prosecution": 2, "status": 3, "practice": 3, "presenting": 1}.get(
+        module, 0
+    )
 
 
 def make_chunk(world: World, number: int, first_case: int, size: int) -> Made:
@@ -172,13 +187,20 @@ def tell(story: Story, cases: Cases) -> tuple[Course, Shares]:
     """Tell every proceeding from its document to its end, and what goes on beside it."""
     openings.simplify(story, cases)
     supervision.apply(story, cases)
+    in_force = documents.bring_into_force(story, cases)
     course = openings.begin(story, cases)
+    documents.judge_openings(course, in_force)
     arrested = measures.act(course)
+    measures.collect(course, arrested)
+    conduct.go_out(course)
+    third_parties.answer_demands(course)
     pauses.pause(course)
     pauses.plan_ends(course)
     sales.sell(course)
     incomes.pay_alimony(course)
+    third_parties.employ(course)
     imposed = measures.ban(course)
+    asked = third_parties.ban_licences(course)
     measures.deduct(course)
     supervision.petition(course)
     supervision.complain(course)
@@ -186,7 +208,10 @@ def tell(story: Story, cases: Cases) -> tuple[Course, Shares]:
     paid = money.pay(course)
     shares = share(course, paid)
     money.charge(course, paid)
+    conduct.evict(course)
     ends = pauses.end(course)
+    documents.follow_up(course, ends)
+    third_parties.allow_licences(course, asked, ends)
     measures.lift(course, arrested, imposed, ends)
     money.keep_unclaimed(course, paid)
     sanctions.charge_sanctions(course, ends)

@@ -61,6 +61,11 @@ PARTIES = ("person", "entity", "state")
 PERIODIC = tuple(NAMES.index(name) for name in ("alimony", "injury"))
 SOCIAL = tuple(NAMES.index(name) for name in ("alimony", "wages", "injury"))
 UNPRICED = tuple(place for place, claim in enumerate(CLAIMS) if not claim.median_tenge)
+STATE = tuple(NAMES.index(name) for name in ("state-revenue", "fine", "returned-assets"))
+WITHOUT_AGREEMENT = (*SOCIAL, *STATE)
+WITHOUT_ADVANCE = (*(NAMES.index(name) for name in ("alimony", "crime-damage-person")), *STATE)
+IMMEDIATE = (*SOCIAL, NAMES.index("reinstatement"))
+"""Claims on which judgments are executed at once."""
 SIMPLE = tuple(NAMES.index(name) for name in ("state-revenue", "fine", "utilities"))
 """Claims small enough for simplified proceedings."""
 ALIMONY = NAMES.index("alimony")

@@ -47,6 +47,7 @@ _OFFICES = (
     ("justice-body", "әділет департаменті", "департамент юстиции", "department of justice"),
     ("prosecutor", "прокуратура", "прокуратура", "prosecutor's office"),
     ("court", "сот", "суд", "court"),
+    ("employer", "жұмыс берушілер мен банктер", "работодатели и банки", "employers and banks"),
 )  # fmt: skip
 _DISTRICTS = 6
 _DISTRICT = ("{}: № {} учаске", "{}: участок № {}", "{}: district {}")
@@ -69,6 +70,8 @@ class Country:
     """By bailiff: the number of the prosecutor of the region, and so on."""
     court_of: Column
     chamber_of: Column
+    employer_of: Column
+    """Who is asked by the bailiff: one for all employers and banks of a region."""
     chambers: Column
 
 
@@ -96,6 +99,7 @@ def found(size: int) -> Country:
         prosecutor_of=others["prosecutor"],
         court_of=others["court"],
         chamber_of=others["chamber"],
+        employer_of=others["employer"],
         chambers=np.unique(others["chamber"]),
     )
 

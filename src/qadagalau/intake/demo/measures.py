@@ -6,12 +6,16 @@ import numpy as np
 
 from qadagalau.law import Verdict
 from qadagalau.record import (
+    ArrestCountedLifted,
     ArrestLifted,
     BankMoneyArrested,
     CashDeposited,
     CashSeized,
+    CollectionOrderExecuted,
+    CollectionOrderSent,
     DeductionOrdered,
     MovablePropertyArrested,
+    PropertyFoundInsufficient,
     SanctionGiven,
     SanctionRefused,
     SanctionRequested,
@@ -35,6 +39,8 @@ from .terms import NEVER, Column
 _REFUSED = 0.08
 _BAN_TENGE = 200_000
 """Bans are imposed for larger debts: above forty calculation indices of any year."""
+_LARGE_TIYN = 50_000_000
+"""A debt above a hundred calculation indices of any year."""
 _RICH_TIYN = 60_000_000
 _LOW_INCOME = 2.3
 """The lowest income in subsistence minimums: half of it is still more than one of them."""
@@ -43,22 +49,34 @@ _INCOME_TENGE, _INCOME_SPREAD = 220_000, 0.4
 
 def act(course: Course) -> Happening:
     """Tell the first measures, in a social case within a month; return arrests of money."""
-    cases, story = course.cases, course.story
+    cases = course.cases
     social = np.isin(cases.category, claims.SOCIAL) & cases.private
     social &= cases.course != p.SALE
     _first_measure(course, course.opened.only(social))
     income = (cases.debtor_kind == PERSON) & course.flag("deduction") & ~social
-    ordered = course.opened.only(income & (cases.course == p.ORDINARY))
-    story.happen(DeductionOrdered, ordered.who, story.later(ordered.day, 2, 12))
+    _order_deductions(course, course.opened.only(income & (cases.course == p.ORDINARY)))
     some = course.opened.only(cases.course == p.ORDINARY)
     _seize(course, some.only(course.flag("title")), TitleDocumentsSeized, "unsanctioned-title")
     _take_cash(course, some.only(course.flag("cash")))
     return _seize(course, some.only(course.flag("bank")), BankMoneyArrested, "unsanctioned")
 
 
+def _order_deductions(course: Course, of: Happening) -> None:
+    """Turn to the income once there is no property, or where planted without looking for it."""
+    story, debt = course.story, course.cases.debt
+    without = story.planned(p.WAGES_LAST, "without")
+    debt[without] = np.maximum(debt[without], _LARGE_TIYN)
+    day = story.later(of.day, 1, 2)
+    story.happen(PropertyFoundInsufficient, of.who, day, lost=without[of.who])
+    ordered = story.happen(DeductionOrdered, of.who, story.later(day, 0, 10))
+    story.find(p.WAGES_LAST, Verdict.BROKEN, ordered.only(without))
+
+
 def _first_measure(course: Course, opened: Happening) -> None:
     story, kind = course.story, course.cases.debtor_kind
     persons = kind == PERSON
+    of = opened.only(persons & ~np.isin(course.cases.category, claims.PERIODIC))
+    story.happen(PropertyFoundInsufficient, of.who, of.day)
     for mask, measure in ((persons, DeductionOrdered), (~persons, MovablePropertyArrested)):
         story.answer(
             p.NOT_IDLE,
@@ -92,15 +110,55 @@ def _seize(course: Course, opened: Happening, measure: type, unsanctioned: str) 
     lost = without[asked.who]
     given = story.answer(p.PROSECUTOR_DECIDES, asked, SanctionGiven, delay=12, lost=lost, **decides)
     story.answer(p.PROSECUTOR_DECIDES, request.only(refused), SanctionRefused, **decides)
-    done = story.happen(
-        measure,
-        given.who,
-        story.later(given.day, 0, 1),
-        ref=given.ref,
-        amount=cases.debt[given.who] if measure is BankMoneyArrested else NOSUM,
-    )
+    sums = _sums(course, given) if measure is BankMoneyArrested else {}
+    day = story.later(given.day, 0, 1)
+    done = story.happen(measure, given.who, day, ref=given.ref, **sums)
     story.find(p.SANCTIONED, Verdict.BROKEN, done.only(without))
     return done
+
+
+def _sums(course: Course, of: Happening) -> dict[str, Any]:
+    """Return what is arrested of the debt with fee and costs, and on which account."""
+    story = course.story
+    debt = course.cases.debt[of.who]
+    most = debt + debt // 10
+    beyond = story.planned(p.ARREST_WITHIN, "exceeded")[of.who]
+    missing = story.planned(p.ARREST_WITHIN, "base-missing")[of.who]
+    protected = story.planned(p.ARREST_SPARES, "protected")[of.who]
+    return {
+        "amount": np.where(beyond, most * 2, debt),
+        "base": np.where(missing, NOSUM, most),
+        "detail": np.where(protected, story.details["protected"], story.details[""]),
+    }
+
+
+def collect(course: Course, arrested: Happening) -> None:
+    """Write down unlawful arrests of money; tell collection orders, which end arrests."""
+    story = course.story
+    for code, how, verdict in (
+        (p.ARREST_WITHIN, "exceeded", Verdict.EXCEEDED),
+        (p.ARREST_WITHIN, "base-missing", Verdict.UNKNOWN),
+        (p.ARREST_SPARES, "protected", Verdict.BROKEN),
+    ):
+        story.find(code, verdict, arrested.only(story.planned(code, how)))
+    of = arrested.only(course.flag("collection"))
+    says = np.full(len(of.who), story.details[""])
+    for code, how in ((p.LEVY_SPARES, "protected"), (p.SOCIAL_SPARED, "social-payment")):
+        says = np.where(story.planned(code, how)[of.who], story.details[how], says)
+    half = course.cases.debt[of.who] // 2 + 1
+    sums: dict[str, Any] = {"ref": of.ref, "amount": half}
+    sent = story.happen(CollectionOrderSent, of.who, story.later(of.day, 1, 5), detail=says, **sums)
+    for code, how in ((p.LEVY_SPARES, "protected"), (p.SOCIAL_SPARED, "social-payment")):
+        story.find(code, Verdict.BROKEN, sent.only(story.planned(code, how)))
+    executed = story.happen(
+        CollectionOrderExecuted,
+        of.who,
+        story.later(sent.day, 1, 10),
+        detail="in-full",
+        starts=(p.ARREST_ENDED,),
+        **sums,
+    )
+    story.answer(p.ARREST_ENDED, executed, ArrestCountedLifted)
 
 
 def _take_cash(course: Course, opened: Happening) -> None:

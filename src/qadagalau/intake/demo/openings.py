@@ -6,18 +6,22 @@ from attrs import define
 from qadagalau.law import Verdict
 from qadagalau.record import (
     AdvanceAsked,
+    AgreementConcluded,
     AutomaticArrestImposed,
     CopiesSent,
+    CreditorToldOfOthers,
     DocumentReceived,
     EnquiryAnswered,
     EnquirySent,
     EnteredInDebtorRegister,
     OpeningRefused,
+    OtherProceedingsFound,
     ProceedingOpened,
     SimplifiedDocumentReceived,
     SimplifiedGroundArose,
     SimplifiedProceedingEnded,
     SimplifiedProceedingOpened,
+    UnpaidDocumentHandedBack,
 )
 
 from . import claims
@@ -38,7 +42,9 @@ _REFUSALS = (
     "no-copy-of-act",
     "not-competent",
 )
-_ENQUIRIES = (("banks", 0.75), ("vehicles", 0.35), ("pension-fund", 0.3))
+_ENQUIRIES = (("banks", 0.6), ("vehicles", 0.25), ("pension-fund", 0.2))
+_MODEST, _SOON = 3, 5
+"""An advance in calculation indices; days after which a document is handed back too early."""
 _OPENING = (p.REGISTERED, p.COMPLETED, p.NOT_IDLE, p.ARREARS)
 """Norms that speak of the opening: where theirs is missing, so is the receipt."""
 
@@ -67,7 +73,8 @@ def begin(story: Story, cases: Cases) -> Course:
     """Tell receipt, opening or refusal, and what follows at once."""
     received = _receive(story, cases)
     refused = cases.course == p.REFUSED
-    _refuse(story, received.only(refused))
+    _refuse(story, cases, received.only(refused))
+    _hand_back(story, cases, received.only(refused))
     taken = received.only(~refused)
     debt = cases.debt[taken.who]
     opened = story.answer(p.OPENED, taken, ProceedingOpened, amount=debt, starts=_OPENING)
@@ -85,7 +92,9 @@ def begin(story: Story, cases: Cases) -> Course:
         ends_on=np.full(cases.size, NEVER, dtype=np.int32),
     )
     _advance(course)
+    _agree(course)
     _enquire(course)
+    _look_for_others(course)
     return course
 
 
@@ -110,11 +119,16 @@ def _receive(story: Story, cases: Cases) -> Happening:
     return received
 
 
-def _refuse(story: Story, received: Happening) -> None:
+def _refuse(story: Story, cases: Cases, received: Happening) -> None:
     who = received.who
     grounds = np.array([story.details[name] for name in _REFUSALS])
     unlisted = story.planned(p.REFUSED_LISTED, "unlisted")[who]
     drawn = grounds[story.days(who, 0, len(_REFUSALS) - 1)]
+    unpaid = story.details["advance-unpaid"]
+    exempt = np.isin(cases.category[who], claims.WITHOUT_ADVANCE)
+    drawn = np.where(exempt & (drawn == unpaid), story.details["wrong-place"], drawn)
+    stopped = story.planned(p.NOT_STOPPED, "refused")[who]
+    drawn = np.where(stopped, unpaid, drawn)
     refused = story.answer(
         p.OPENED,
         received,
@@ -123,7 +137,28 @@ def _refuse(story: Story, received: Happening) -> None:
         starts=(p.REFUSAL_SENT,),
     )
     story.find(p.REFUSED_LISTED, Verdict.BROKEN, refused.where(unlisted))
+    story.find(p.NOT_STOPPED, Verdict.BROKEN, refused.where(stopped))
     story.answer(p.REFUSAL_SENT, refused, CopiesSent, detail="refusal")
+
+
+def _hand_back(story: Story, cases: Cases, received: Happening) -> None:
+    """Tell documents handed back, ten days and more after the advance was asked for."""
+    able = ~np.isin(cases.category, claims.WITHOUT_ADVANCE) & cases.flags["handed-back"]
+    of = received.only(able)
+    early = story.planned(p.TEN_DAYS, "too-early")[of.who]
+    without = story.planned(p.TEN_DAYS, "without")[of.who]
+    asked = story.happen(
+        AdvanceAsked,
+        of.who,
+        of.day,
+        amount=story.terms.value("mci", of.day) * _MODEST,
+        lost=without,
+    )
+    free = story.terms.due(p.TEN_DAYS, asked.day)
+    day = np.where(early, asked.day + _SOON, story.later(free, 0, 10))
+    back = story.happen(UnpaidDocumentHandedBack, of.who, day)
+    story.find(p.TEN_DAYS, Verdict.BROKEN, back.where(early), free[early])
+    story.find(p.TEN_DAYS, Verdict.BROKEN, back.where(without))
 
 
 def _of_the_state(story: Story, cases: Cases, opened: Happening) -> None:
@@ -141,7 +176,9 @@ def _register(story: Story, cases: Cases, opened: Happening) -> None:
 
 def _advance(course: Course) -> None:
     story, cases = course.story, course.cases
-    asked = course.opened.only(course.flag("advance") & cases.private)
+    exempt = np.isin(cases.category, claims.WITHOUT_ADVANCE)
+    wrongly = story.planned(p.NO_ADVANCE, "asked")
+    asked = course.opened.only(course.flag("advance") & cases.private & (~exempt | wrongly))
     day = story.later(asked.day, 1, 5)
     mci = story.terms.value("mci", day)
     times = 1 + story.rng.random(len(day)) * 13.9
@@ -152,6 +189,30 @@ def _advance(course: Course) -> None:
     exceeded = story.planned(p.ADVANCE, "exceeded")
     story.find(p.ADVANCE, Verdict.EXCEEDED, advance.only(exceeded))
     story.find(p.ADVANCE, Verdict.UNKNOWN, advance.only(missing))
+    story.find(p.NO_ADVANCE, Verdict.BROKEN, advance.only(wrongly))
+
+
+def _agree(course: Course) -> None:
+    """Tell agreements with creditors, for claims that are not taken without one."""
+    story, cases = course.story, course.cases
+    wrongly = story.planned(p.NO_AGREEMENT, "asked")
+    able = ~np.isin(cases.category, claims.WITHOUT_AGREEMENT) | wrongly
+    of = course.opened.only(able & course.flag("agreement") & cases.private)
+    agreed = story.happen(AgreementConcluded, of.who, story.later(of.day, 0, 3))
+    story.find(p.NO_AGREEMENT, Verdict.BROKEN, agreed.only(wrongly))
+
+
+def _look_for_others(course: Course) -> None:
+    """Tell the search for other proceedings, and what the creditor hears of them."""
+    story = course.story
+    searched = story.answer(
+        p.OTHERS_CHECKED, course.opened, EnquirySent, detail="other-proceedings", delay=15
+    )
+    some = searched.only(course.flag("others"))
+    found = story.happen(
+        OtherProceedingsFound, some.who, some.day, ref=some.ref, starts=(p.CREDITOR_TOLD,)
+    )
+    story.answer(p.CREDITOR_TOLD, found, CreditorToldOfOthers, delay=15)
 
 
 def _enquire(course: Course) -> None:

@@ -8,6 +8,7 @@ from qadagalau.record import (
     DeferralEnded,
     DocumentReturned,
     ExecutionDeferred,
+    FourMonthsTaken,
     InstalmentEnded,
     InstalmentGranted,
     ProceedingOpened,
@@ -20,6 +21,7 @@ from qadagalau.record import (
     TerminationGroundArose,
 )
 
+from . import claims
 from . import plants as p
 from .cases import GROUNDS
 from .openings import Course
@@ -89,9 +91,28 @@ def _lengthen(course: Course, ordinary: Column) -> None:
     searched = course.opened.only(ordinary & course.flag("searched"))
     story.happen(PropertySearchDeclared, searched.who, story.later(searched.day, 8, 30))
     course.months[searched.who] = 4
-    agreed = course.opened.only(course.flag("agreed") & (course.cases.course != p.ALIMONY))
-    story.happen(TermAgreed, agreed.who, story.later(agreed.day, 2, 25))
-    course.months[agreed.who] = 6
+    four = course.opened.only(ordinary & (course.flag("searched") | course.flag("four-months")))
+    without = story.planned(p.FOUR_MONTHS, "without")
+    day = story.later(four.day, 31, 40)
+    taken = story.happen(FourMonthsTaken, four.who, day)
+    story.find(p.FOUR_MONTHS, Verdict.BROKEN, taken.only(without))
+    _agree(course)
+
+
+def _agree(course: Course) -> None:
+    """Tell other terms agreed on in writing, for claims that need an agreement."""
+    story, category = course.story, course.cases.category
+    wrongly = story.planned(p.NO_TERM_AGREED, "agreed")
+    able = ~np.isin(category, claims.WITHOUT_AGREEMENT) | wrongly
+    able &= course.flag("agreed") & (course.cases.course != p.ALIMONY)
+    of = course.opened.only(able)
+    above = story.planned(p.TERM_WITHIN, "above")[of.who]
+    longer, usual = story.details["above-six-months"], story.details["up-to-six-months"]
+    day, says = story.later(of.day, 2, 25), np.where(above, longer, usual)
+    agreed = story.happen(TermAgreed, of.who, day, detail=says)
+    story.find(p.TERM_WITHIN, Verdict.BROKEN, agreed.where(above))
+    story.find(p.NO_TERM_AGREED, Verdict.BROKEN, agreed.only(wrongly))
+    course.months[of.who] = 6
 
 
 def due_on(course: Course) -> Column:

@@ -58,6 +58,12 @@ def deadline(code: str, **more: object) -> tuple[Plant, Plant, Plant]:
     )
 
 
+def _unanswered(code: str, **more: object) -> tuple[Plant, Plant]:
+    """Return the two ways in which a term goes wrong whose start other norms need, too."""
+    late, never, _ = deadline(code, **more)
+    return late, never
+
+
 def _of(how: str, code: str, **more: object) -> Plant:
     return Plant(code=code, how=how, **more)  # type: ignore[arg-type]
 
@@ -138,6 +144,55 @@ SUBMISSION = "prosecutor/36-2/submission-considered-in-time"
 MEETING = "prosecutor/36-2/meeting-announced-in-time"
 RESULT = "prosecutor/36-2/result-reported-in-time"
 SUSPENSION_ENDED = "prosecutor/37/suspension-ended-in-time"
+
+NOT_TOO_EARLY = "enforcement/11-1-1/not-opened-too-early"
+LICENCE_PERSON = "enforcement/34-1/no-licence-ban-on-person-below-threshold"
+LICENCE_ENTITY = "enforcement/34-1/no-licence-ban-on-entity-below-threshold"
+LICENCE_AFTER_TERM = "enforcement/34-1/licence-ban-after-term"
+LICENCE_ALLOWED = "enforcement/34-3/licence-ban-lifted-next-day"
+FORCE_SANCTIONED = "enforcement/35-1-1/forced-appearance-sanctioned"
+FORCE_WITHIN = "enforcement/35-1-2/forced-appearance-within-limits"
+REMOVED = "enforcement/36-3/removal-reported-in-time"
+OTHERS_CHECKED = "enforcement/37-4/other-proceedings-checked"
+CREDITOR_TOLD = "enforcement/37-4/creditor-told-of-others"
+NO_AGREEMENT = "enforcement/37-4/no-agreement-for-social-and-state-claims"
+TEN_DAYS = "enforcement/38-3/ten-days-for-advance"
+FOUR_MONTHS = "enforcement/39-2/four-months-with-ground"
+TERM_WITHIN = "enforcement/39-3/agreed-term-within-six-months"
+NO_TERM_AGREED = "enforcement/39-3/no-agreed-term-without-agreement"
+NOT_IN_SEASON = "enforcement/42-6-1/no-eviction-in-heating-season"
+SEARCH_SANCTIONED = "enforcement/45-2/search-sanctioned"
+STATE_REDIRECTS = "enforcement/52-4/state-bailiff-redirects-at-once"
+PRIVATE_REDIRECTS = "enforcement/52-4/private-bailiff-redirects-in-time"
+PAPERS_SENT = "enforcement/52-4/redirected-papers-sent-in-time"
+IN_HOURS = "enforcement/53/acted-in-lawful-hours"
+LEVY_SPARES = "enforcement/58-2/no-levy-on-protected-money"
+ARREST_SPARES = "enforcement/62-3/no-arrest-of-protected-money"
+ARREST_WITHIN = "enforcement/62-6/arrest-within-debt"
+ARREST_ENDED = "enforcement/62-6/arrest-lifted-by-collection"
+GARNISHEE_ANSWERS = "enforcement/91-1/garnishee-answers-in-time"
+WAGES_LAST = "enforcement/93-1/wages-levied-last"
+DISMISSAL_REPORTED = "enforcement/93-4/dismissal-reported-in-time"
+SOCIAL_SPARED = "enforcement/97/social-payments-spared"
+CHECKED_QUARTERLY = "enforcement/102/withholdings-checked-at-most-quarterly"
+EVICTION_SEEN = "enforcement/106-1/eviction-witnessed"
+EVICTION_TOLD = "enforcement/106-2/eviction-announced"
+STORED = "enforcement/106-3/stored-property-disposed-in-time"
+PROCEEDS_KEPT = "enforcement/106-4/proceeds-kept-three-years"
+NO_ADVANCE = "enforcement/119-2/no-advance-from-exempt"
+NOT_STOPPED = "enforcement/119-2/not-stopped-for-exempt-advance"
+DEMAND_ANSWERED = "enforcement/126-1-3/demand-answered-in-time"
+IN_DISTRICT = "enforcement/152-1/acted-in-district"
+WRIT_ISSUED = "civil-procedure/241/writ-issued-in-time"
+URGENT_WRIT_SENT = "civil-procedure/241/immediate-writ-sent-next-day"
+STATE_WRIT_SENT = "civil-procedure/241/alimony-and-state-writ-sent-next-day"
+COURT_TOLD = "civil-procedure/241-7/court-told-in-time"
+AT_ONCE = "civil-procedure/243/executed-immediately"
+FINE_NOT_EARLY = "offences/893/fine-not-enforced-early"
+FINE_SENT = "offences/893/fine-sent-in-time"
+ALIMONY_REMITTED = "family/165/alimony-remitted-in-time"
+
+_FINE = "administrative-resolution"
 
 PLANTS: tuple[Plant, ...] = (
     *deadline(OPENED, rate=0.004),
@@ -247,6 +302,63 @@ PLANTS: tuple[Plant, ...] = (
     _of("without", MEETING, wants="submission"),
     *deadline(RESULT, wants="submission"),
     *deadline(SUSPENSION_ENDED, wants="stopped"),
+    _of("too-early", NOT_TOO_EARLY),
+    _of("without", NOT_TOO_EARLY),
+    _of("below", LICENCE_PERSON, wants="licence"),
+    _of("below", LICENCE_ENTITY, wants="licence", debtor="entity"),
+    _of("too-early", LICENCE_AFTER_TERM, wants="licence"),
+    *deadline(LICENCE_ALLOWED, wants="licence"),
+    _of("without", FORCE_SANCTIONED, wants="brought"),
+    _of("too-long", FORCE_WITHIN, wants="brought"),
+    *deadline(REMOVED, wants="returned fulfilled"),
+    *_unanswered(OTHERS_CHECKED, rate=0.001),
+    *deadline(CREDITOR_TOLD, wants="others"),
+    _of("asked", NO_AGREEMENT, category="wages", wants="agreement"),
+    _of("too-early", TEN_DAYS, course=REFUSED, wants="handed-back"),
+    _of("without", TEN_DAYS, course=REFUSED, wants="handed-back"),
+    _of("without", FOUR_MONTHS, wants="four-months"),
+    _of("above", TERM_WITHIN, wants="agreed"),
+    _of("agreed", NO_TERM_AGREED, category="wages", wants="agreed"),
+    _of(
+        "in-season",
+        NOT_IN_SEASON,
+        category="eviction",
+        wants="evicted suspended",
+        ground="heating-season",
+    ),
+    _of("without", SEARCH_SANCTIONED, wants="wanted"),
+    *deadline(STATE_REDIRECTS, wants="elsewhere", by_state=True),
+    *deadline(PRIVATE_REDIRECTS, wants="elsewhere"),
+    *_unanswered(PAPERS_SENT, wants="elsewhere", by_state=True),
+    _of("out-of-hours", IN_HOURS, wants="visited"),
+    _of("protected", LEVY_SPARES, wants="bank collection"),
+    _of("social-payment", SOCIAL_SPARED, wants="bank collection"),
+    _of("protected", ARREST_SPARES, wants="bank"),
+    _of("exceeded", ARREST_WITHIN, wants="bank"),
+    _of("base-missing", ARREST_WITHIN, wants="bank"),
+    *deadline(ARREST_ENDED, wants="bank collection"),
+    *_unanswered(GARNISHEE_ANSWERS, wants="garnishee-asked"),
+    _of("without", WAGES_LAST, wants="deduction"),
+    *deadline(DISMISSAL_REPORTED, course=ALIMONY, category="alimony", wants="dismissed"),
+    _of("five", CHECKED_QUARTERLY, course=ALIMONY, category="alimony", wants="checked", years=2),
+    _of("no-police", EVICTION_SEEN, category="eviction", wants="evicted"),
+    _of("without", EVICTION_TOLD, category="eviction", wants="evicted"),
+    *deadline(STORED, category="eviction", wants="evicted"),
+    _of("too-early", PROCEEDS_KEPT, category="eviction", wants="evicted", until="2023-05-01"),
+    _of("without", PROCEEDS_KEPT, category="eviction", wants="evicted"),
+    _of("asked", NO_ADVANCE, category="crime-damage-person", wants="advance"),
+    _of("refused", NOT_STOPPED, course=REFUSED, category="crime-damage-person"),
+    *_unanswered(DEMAND_ANSWERED, wants="bank-asked"),
+    _of("not-agreed", IN_DISTRICT, wants="outside"),
+    *_unanswered(WRIT_ISSUED, wants="court-file"),
+    *deadline(URGENT_WRIT_SENT, category="wages", wants="court-file"),
+    *_unanswered(STATE_WRIT_SENT, category="returned-assets", wants="court-file"),
+    *_unanswered(COURT_TOLD),
+    _of("ordinary", AT_ONCE, category="wages", wants="court-file"),
+    _of("too-early", FINE_NOT_EARLY, category="fine", document=_FINE),
+    _of("without", FINE_NOT_EARLY, category="fine", document=_FINE),
+    *deadline(FINE_SENT, category="fine", document=_FINE, wants="fine-file"),
+    *deadline(ALIMONY_REMITTED, course=ALIMONY, category="alimony", wants="employed"),
 )
 """Plants in proceedings and in applications."""
 
