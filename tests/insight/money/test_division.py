@@ -1,6 +1,6 @@
 """A sum is divided to the last tiyn, by the order of the law, on paper and in columns alike."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pyarrow as pa
@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qadagalau.engine.days import number_of
 from qadagalau.engine.memory import arrow_schema
-from qadagalau.insight.money.columns import LARGEST, divided
+from qadagalau.insight.money.columns import KNOWN_SINCE, LARGEST, divided
 from qadagalau.insight.money.division import PLACES, Line, divide
 from qadagalau.insight.money.proportion import in_proportion
+from qadagalau.insight.money.sums import ROUNDING_TIYN
 from qadagalau.record.layout import DISTRIBUTION_COLUMNS
-from qadagalau.statutes.kz.categories import LINES
+from qadagalau.statutes.kz.categories import LINES, ORDER_OF_PAYMENT
+from qadagalau.statutes.kz.enforcement_2010.art_111 import MONEY_DISTRIBUTED_BY_QUEUES
 
 from .solver import solve
 
@@ -21,7 +24,7 @@ CATEGORIES = st.sampled_from(
     ("proceeding-fine", "fee-and-costs", "alimony", "wages", "pledge", "loan")
 )
 SMALL = st.lists(st.tuples(CATEGORIES, st.integers(0, 4)), min_size=1, max_size=4)
-SUMS = st.integers(0, 10**15)
+SUMS = st.integers(0, 10**14)
 OWED = st.lists(SUMS, min_size=1, max_size=8)
 DAY = date(2025, 2, 3)
 unhurried = settings(deadline=None)
@@ -34,12 +37,12 @@ def lines_of(rows):
     ]
 
 
-def table(*distributions):
+def table(*distributions, day=DAY):
     rows = [
         {
             "distribution_id": f"V-{number}",
-            "distributed_on": DAY,
-            "recorded_on": DAY,
+            "distributed_on": day,
+            "recorded_on": day,
             "pool_tiyn": pool,
             "holder_no": 0,
             "proceeding_id": str(place),
@@ -53,7 +56,7 @@ def table(*distributions):
     return pa.Table.from_pylist(rows, schema=arrow_schema(DISTRIBUTION_COLUMNS))
 
 
-AS_OF = (DAY - date(1970, 1, 1)).days
+AS_OF = number_of(DAY)
 
 
 @settings(max_examples=80, deadline=None)
@@ -178,3 +181,17 @@ def test_what_was_not_yet_distributed_is_left_out():
 
 def test_every_line_has_a_place_and_a_name():
     assert sorted(PLACES) == sorted(LINES)
+
+
+def test_the_order_of_payment_is_the_one_of_the_norm():
+    norm = MONEY_DISTRIBUTED_BY_QUEUES
+    assert norm.rule.queues == ORDER_OF_PAYMENT
+    assert norm.rule.tolerance_tiyn == ROUNDING_TIYN
+    assert number_of(norm.since) == KNOWN_SINCE
+
+
+def test_what_was_distributed_before_the_law_is_known_is_unknown():
+    line, first = ("loan", 100, 0), MONEY_DISTRIBUTED_BY_QUEUES.since
+    early = table((50, [line]), day=first - timedelta(days=1))
+    assert divided(early, as_of=AS_OF).known.tolist() == [False]
+    assert divided(table((50, [line]), day=first), as_of=AS_OF).due.tolist() == [50]

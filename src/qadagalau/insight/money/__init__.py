@@ -2,3 +2,19 @@
 
 Nothing here accuses: a difference is a figure that stands beside what the record says was paid.
 """
+
+from .charges import Taken
+from .report import LINES, MoneyReport, by_creditor, money_report
+from .sums import BAILIFFS, OfTaken, Sums, summed
+
+__all__ = [
+    "BAILIFFS",
+    "LINES",
+    "MoneyReport",
+    "OfTaken",
+    "Sums",
+    "Taken",
+    "by_creditor",
+    "money_report",
+    "summed",
+]

@@ -57,7 +57,7 @@ class Account:
 
     number: Longs
     unknown: Longs
-    """How many of them could not be judged."""
+    """How many of them no norm could judge."""
     taken: Longs
     unlawful: Longs
 
@@ -108,8 +108,9 @@ class Charges:
     def _judged(
         self, part: Part, norms: Sequence[Norm], row_no: Longs, amount: Longs
     ) -> tuple[Longs, Mask]:
-        """Return what is unlawful of each sum, and which sums are unknown."""
+        """Return what is unlawful of each sum, and which sums are unknown: all that no norm saw."""
         unlawful, unknown = np.zeros(len(row_no), dtype=np.int64), amount == NOSUM
+        judged = np.zeros(len(row_no), dtype=bool)
         order = np.argsort(row_no)
         for norm in norms:
             told = judge_part(part, self.making.bench, norm).told
@@ -117,8 +118,9 @@ class Charges:
             found = _unlawful(norm, told, amount[here])
             np.maximum.at(unlawful, here, found)
             unknown[here] |= told.verdict == UNKNOWN
+            judged[here] = True
         # What one norm finds unlawful is so, whatever another could not tell.
-        return unlawful, unknown & (unlawful == 0)
+        return unlawful, (unknown | ~judged) & (unlawful == 0)
 
     def finish(self) -> dict[Taken, Account]:
         """Judge the debtors' months, and return all accounts."""

@@ -1,8 +1,8 @@
 """All distributions of a register divided anew at once, in whole numbers throughout.
 
 The same rule as in :mod:`.division`, over columns: exact to the tiyn for sums up to
-:data:`LARGEST`; a distribution with a larger one, or with a line that lacks a category or a
-sum, is not divided but counted as unknown.
+:data:`LARGEST`; a distribution with a larger one, with a line that lacks a category or a sum, or
+of a day whose law the book does not know, is not divided but counted as unknown.
 """
 
 import numpy as np
@@ -10,13 +10,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from attrs import frozen
 
-from qadagalau.engine.days import Ints, Longs, Mask
+from qadagalau.engine.days import Ints, Longs, Mask, number_of
 from qadagalau.statutes.kz.categories import ORDER_OF_PAYMENT
+from qadagalau.statutes.kz.sources import SINCE_2024
 
 from .division import PLACES
 
-LARGEST = 10**17
-"""A thousand trillion tenge in tiyn: more than all that is recovered in the country."""
+LARGEST = 10**15
+"""Ten trillion tenge in tiyn; nine thousand such sums still add up in a machine word."""
+KNOWN_SINCE = number_of(SINCE_2024)
+"""The first day on which the order of payment is known; what was divided before is unknown."""
 _PLACES = len(ORDER_OF_PAYMENT)
 
 
@@ -44,15 +47,14 @@ class Divided:
 
 def divided(rows: pa.Table, *, as_of: int) -> Divided:
     """Divide the distributions made by the day *as_of*."""
-    made = rows["distributed_on"].cast(pa.int32()).to_numpy() <= as_of
-    rows = rows.filter(pa.array(made)).combine_chunks()
+    rows = rows.filter(pa.array(_days(rows) <= as_of)).combine_chunks()
     begins = _changes(rows["distribution_id"])
     first, number = np.flatnonzero(begins), np.cumsum(begins) - 1
     owed, paid, pool = (_sums(rows, name) for name in ("owed_tiyn", "paid_tiyn", "pool_tiyn"))
     place = _places(rows["category"])
     odd = (place < 0) | (owed < 0) | (paid < 0) | (pool < 0) | (pool > LARGEST)
     odd |= (paid > LARGEST) | (owed > LARGEST // max(_longest(first, len(number)), 1))
-    known = ~_any(odd, first)
+    known = ~_any(odd, first) & (_days(rows)[first] >= KNOWN_SINCE)
     owed_here = np.where(known[number], owed, 0) if len(number) else owed
     due = _dues(number, np.maximum(place, 0), owed_here, pool[first])
     return Divided(rows, number, first, place, owed, paid, due, pool[first], known)
@@ -73,7 +75,8 @@ def _dues(number: Longs, place: Ints, owed: Longs, pool: Longs) -> Longs:
     order = np.lexsort((np.arange(len(group)), -remainder, group))
     turn = np.empty(len(group), dtype=np.int64)
     turn[order] = np.arange(len(group)) - np.searchsorted(group[order], group[order])
-    return whole + (turn < left[group])
+    due: Longs = whole + (turn < left[group])
+    return due
 
 
 def _parts(available: Longs, owed: Longs, total: Longs) -> tuple[Longs, Longs]:
@@ -89,15 +92,22 @@ def _parts(available: Longs, owed: Longs, total: Longs) -> tuple[Longs, Longs]:
     return near + missed, remainder - missed * total
 
 
+def _days(rows: pa.Table) -> Ints:
+    days: Ints = rows["distributed_on"].cast(pa.int32()).to_numpy()
+    return days
+
+
 def _sums(rows: pa.Table, name: str) -> Longs:
-    return rows[name].fill_null(-1).to_numpy()
+    sums: Longs = rows[name].fill_null(-1).to_numpy()
+    return sums
 
 
 def _places(column: pa.ChunkedArray) -> Ints:
     coded = column.combine_chunks().dictionary_encode()
     known = [PLACES.get(category, -1) for category in coded.dictionary.to_pylist()]
     by_code = np.array([*known, -1], dtype=np.int32)
-    return by_code[coded.indices.fill_null(len(known)).to_numpy()]
+    places: Ints = by_code[coded.indices.fill_null(len(known)).to_numpy()]
+    return places
 
 
 def _changes(column: pa.ChunkedArray) -> Mask:
@@ -108,7 +118,10 @@ def _changes(column: pa.ChunkedArray) -> Mask:
 
 
 def _any(mask: Mask, first: Longs) -> Mask:
-    return np.logical_or.reduceat(mask, first) if len(first) else mask[:0]
+    if not len(first):
+        return mask[:0]
+    found: Mask = np.logical_or.reduceat(mask, first)
+    return found
 
 
 def _longest(first: Longs, size: int) -> int:

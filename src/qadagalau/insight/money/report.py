@@ -1,96 +1,57 @@
 """The money of a register recomputed: who was paid too little, who too much, to the last tiyn."""
 
-from collections.abc import Iterable
 from datetime import date
 
 import numpy as np
 import pyarrow as pa
-from attrs import field, frozen
+import pyarrow.compute as pc
+from attrs import frozen
 
 from qadagalau.engine import Register
-from qadagalau.engine.check import columns_used, kinds_asked, prepare
+from qadagalau.engine.check import Check, columns_used, kinds_asked, prepare
 from qadagalau.engine.claims import cases_of_claims
-from qadagalau.engine.days import NODAY, Longs, Mask, day_of, number_of
+from qadagalau.engine.days import NODAY, Ints, Longs, Mask, number_of
 from qadagalau.engine.memory import arrow_schema
 from qadagalau.engine.parts import Parts
+from qadagalau.engine.rows import ALL
 from qadagalau.law import Book, Code
 from qadagalau.record.layout import DISTRIBUTION_COLUMNS
+from qadagalau.statutes.kz.categories import DEDUCTIONS
 
 from .charges import Account, Charges, Taken, norms_on_sums
 from .columns import Divided, divided
+from .sums import BAILIFFS, OF_TAKEN, ROUNDING_TIYN, WHO, WITHIN, Sums, summed
 from .waits import Waiting, Waits
 
-ROUNDING_TIYN = 100
-"""A difference up to this is rounding, as the norm on distribution has it."""
 _KINDS = 5
+"""The events that are read whatever the norms ask: payments, transfers, and what was taken."""
+LINES = pa.schema(
+    [
+        ("distribution_id", pa.string()),
+        ("distributed_on", pa.date32()),
+        *((name, pa.string()) for name in WHO),
+        ("proceeding_id", pa.string()),
+        ("creditor", pa.string()),
+        ("category", pa.string()),
+        ("place", pa.int32()),
+        *((f"{name}_tiyn", pa.int64()) for name in ("pool", "owed", "paid", "due", "difference")),
+    ]
+)
+"""One row for each line: what was owed, paid and due on it, and what was paid above its due.
 
-
-@frozen(kw_only=True)
-class Sums:
-    """Distributions counted and added up; all sums are whole tiyn."""
-
-    distributions: int = 0
-    unknown: int = 0
-    """Those that lack a category or a sum, and are in no other number."""
-    wrong: int = 0
-    """Those with a line more than rounding away from what it was due."""
-    pool_tiyn: int = 0
-    due_tiyn: int = 0
-    paid_tiyn: int = 0
-    short_tiyn: int = 0
-    """What lines were done out of."""
-    over_tiyn: int = 0
-    """What lines got above what they were due."""
-
-    @property
-    def rest_tiyn(self) -> int:
-        """What was lawfully left for debtors."""
-        return self.pool_tiyn - self.due_tiyn
-
-    @property
-    def unpaid_tiyn(self) -> int:
-        """What was paid on no line."""
-        return self.pool_tiyn - self.paid_tiyn
-
-    @property
-    def adds_up(self) -> bool:
-        """Whether what some lack is what others have too much, or what was paid on no line."""
-        return self.short_tiyn - self.over_tiyn == self.unpaid_tiyn - self.rest_tiyn
-
-
-@frozen(kw_only=True)
-class OfBailiff:
-    """One bailiff's money."""
-
-    holder_id: str
-    sums: Sums
-    accounts: dict[Taken, tuple[int, int, int, int]]
-    """By what was taken: how often, how often unknown, how much, how much of it unlawfully."""
-    payments: int = 0
-    received_tiyn: int = 0
-    within: tuple[int, ...] = ()
-    waiting: int = 0
-    waiting_tiyn: int = 0
-    waiting_since: date | None = None
-
-    @property
-    def unlawful_tiyn(self) -> int:
-        """What creditors were done out of, and what was taken unlawfully."""
-        return self.sums.short_tiyn + sum(unlawful for *_, unlawful in self.accounts.values())
-
-
-@frozen(kw_only=True)
-class OfCreditor:
-    """What one creditor was done out of, and what he got above his due."""
-
-    creditor: str | None
-    """His pseudonym; ``None`` for lines whose creditor the register does not know."""
-    short_tiyn: int
-    over_tiyn: int
-
-
-def _in_order(values: Iterable[OfBailiff]) -> tuple[OfBailiff, ...]:
-    return tuple(sorted(values, key=lambda one: (-one.unlawful_tiyn, one.holder_id)))
+``place`` is its place in the order of payment, from 1.  ``due_tiyn`` and ``difference_tiyn`` are
+null in a distribution that is unknown; ``creditor`` is null for fines, fees and costs, and for
+claims whose creditor the register does not know.
+"""
+CREDITORS = pa.schema(
+    [
+        ("creditor", pa.string()),
+        ("lines", pa.int64()),
+        ("short_tiyn", pa.int64()),
+        ("over_tiyn", pa.int64()),
+    ]
+)
+"""What each creditor was done out of, and what he got above his due."""
 
 
 @frozen(kw_only=True)
@@ -99,12 +60,15 @@ class MoneyReport:
 
     as_of: date
     known_on: date
-    total: Sums
-    bailiffs: tuple[OfBailiff, ...] = field(converter=_in_order)
-    """Those with most that is unlawful first."""
-    creditors: tuple[OfCreditor, ...]
+    bailiffs: pa.Table
+    """:data:`~.sums.BAILIFFS`, in the order of their numbers."""
     lines: pa.Table
-    """Every line of every distribution: what was owed, paid and due, and the difference."""
+    """:data:`LINES`, in the order of the register."""
+
+    @property
+    def total(self) -> Sums:
+        """The sum of all bailiffs."""
+        return summed(self.bailiffs)
 
 
 def money_report(
@@ -113,9 +77,10 @@ def money_report(
     """Recompute the money of a register."""
     known = known_on or register.all_known(as_of)
     norms = norms_on_sums(book.code)
-    making = prepare(book.with_code(Code(norms)), register, as_of=as_of, known_on=known)
-    holders = making.names.holders["holder_id"].to_pylist()
-    charges, waiting = Charges.of(making), Waiting.of(making.bench.days, len(holders))
+    made = book.with_code(Code(norms))
+    making = prepare(made, register, as_of=as_of, known_on=known, asked=ALL)
+    charges = Charges.of(making)
+    waiting = Waiting.of(making.bench.days, making.names.holders.num_rows)
     parts = Parts(
         register,
         as_of=number_of(as_of),
@@ -126,15 +91,12 @@ def money_report(
     for part in parts:
         charges.add(part)
         waiting.add(part)
-    made = lawful_lines(register, as_of=as_of, known_on=known)
-    every = np.ones(len(made.first), dtype=bool)
+    lines = lawful_lines(register, as_of=as_of, known_on=known)
     return MoneyReport(
         as_of=as_of,
         known_on=known,
-        total=sums_of(made, every),
-        bailiffs=_bailiffs(holders, made, charges.finish(), waiting.made),
-        creditors=_creditors(register, made, known),
-        lines=lines_of(made, holders),
+        bailiffs=_bailiffs(making, lines, charges.finish(), waiting.made),
+        lines=_lines(making, lines),
     )
 
 
@@ -147,102 +109,114 @@ def lawful_lines(register: Register, *, as_of: date, known_on: date) -> Divided:
     return divided(rows.filter(pa.array(seen)), as_of=number_of(as_of))
 
 
-def sums_of(made: Divided, which: Mask) -> Sums:
-    """Add up the distributions that *which* picks."""
-    known = which & made.known
-    line = known[made.number]
-    difference = np.where(line, made.paid - made.due, 0)
-    off = np.zeros(len(which), dtype=bool)
-    off[made.number[np.abs(difference) > ROUNDING_TIYN]] = True
-    return Sums(
-        distributions=int(np.count_nonzero(which)),
-        unknown=int(np.count_nonzero(which & ~made.known)),
-        wrong=int(np.count_nonzero(off)),
-        pool_tiyn=_sum(made.pool[known]),
-        due_tiyn=_sum(made.due[line]),
-        paid_tiyn=_sum(made.paid[line]),
-        short_tiyn=_sum(np.maximum(-difference, 0)),
-        over_tiyn=_sum(np.maximum(difference, 0)),
-    )
-
-
-def _sum(column: Longs) -> int:
-    """Add up without bound: a column of sums of a country may not fit a machine word."""
-    high, low = column >> 32, column & 0xFFFFFFFF
-    return (int(high.sum()) << 32) + int(low.sum())
-
-
 def _bailiffs(
-    holders: list[str], made: Divided, accounts: dict[Taken, Account], waits: Waits
-) -> list[OfBailiff]:
-    """Return all who had money in hand."""
+    making: Check, made: Divided, accounts: dict[Taken, Account], waits: Waits
+) -> pa.Table:
+    """Return a row for each holder who had money in hand."""
+    every = np.arange(making.names.holders.num_rows, dtype=np.int32)
+    numbers = {
+        **_divided(made, len(every)),
+        **_taken(accounts),
+        "payments": waits.number,
+        "received_tiyn": waits.received,
+        "waiting": waits.waiting,
+        "waiting_tiyn": waits.waiting_tiyn,
+        **dict(zip(WITHIN.values(), waits.within, strict=True)),
+    }
+    active = np.logical_or.reduce([column != 0 for column in numbers.values()])
+    since = pa.array(waits.oldest, mask=waits.oldest == NODAY).cast(pa.date32())
+    who = {name: making.names.of_holder(name, every) for name in WHO}
+    rows = pa.table({**who, **numbers, "waiting_since": since}, schema=BAILIFFS)
+    return rows.filter(pa.array(active)).sort_by("holder_id")
+
+
+def _divided(made: Divided, holders: int) -> dict[str, Longs]:
+    """Return the numbers of distributions by holder."""
     own = made.rows["holder_no"].to_numpy()[made.first]
-    order = np.argsort(own, kind="stable")
-    cuts = np.searchsorted(own[order], np.arange(len(holders) + 1))
-    active = (np.diff(cuts) > 0) | (waits.number > 0)
-    for account in accounts.values():
-        active |= account.number > 0
-    found = []
-    for number in np.flatnonzero(active).tolist():
-        which = np.zeros(len(own), dtype=bool)
-        which[order[cuts[number] : cuts[number + 1]]] = True
-        oldest = int(waits.oldest[number])
-        found.append(
-            OfBailiff(
-                holder_id=holders[number],
-                sums=sums_of(made, which) if which.any() else Sums(),
-                accounts={taken: _entry(one, number) for taken, one in accounts.items()},
-                payments=int(waits.number[number]),
-                received_tiyn=int(waits.received[number]),
-                within=tuple(int(column[number]) for column in waits.within),
-                waiting=int(waits.waiting[number]),
-                waiting_tiyn=int(waits.waiting_tiyn[number]),
-                waiting_since=None if oldest == NODAY else day_of(oldest),
-            )
+    line, difference = made.known[made.number], _differences(made)
+    wrong = np.zeros(len(own), dtype=bool)
+    wrong[made.number[np.abs(difference) > ROUNDING_TIYN]] = True
+    by_distribution = {
+        "distributions": np.ones(len(own), dtype=np.int64),
+        "unknown": ~made.known,
+        "wrong": wrong,
+        "pool_tiyn": np.where(made.known, made.pool, 0),
+    }
+    by_line = {
+        "due_tiyn": np.where(line, made.due, 0),
+        "paid_tiyn": np.where(line, made.paid, 0),
+        "short_tiyn": np.maximum(-difference, 0),
+        "over_tiyn": np.maximum(difference, 0),
+    }
+    return {
+        **{name: _by(own, column, holders) for name, column in by_distribution.items()},
+        **{name: _by(own[made.number], column, holders) for name, column in by_line.items()},
+    }
+
+
+def _differences(made: Divided) -> Longs:
+    """Return what was paid on each line above its due; 0 where that is unknown."""
+    return np.where(made.known[made.number], made.paid - made.due, 0)
+
+
+def _by(holder: Ints, column: Longs | Mask, holders: int) -> Longs:
+    sums = np.zeros(holders, dtype=np.int64)
+    np.add.at(sums, holder, column)
+    return sums
+
+
+def _taken(accounts: dict[Taken, Account]) -> dict[str, Longs]:
+    return {
+        f"{taken.value}_{name}": column
+        for taken, one in accounts.items()
+        for name, column in zip(
+            OF_TAKEN, (one.number, one.unknown, one.taken, one.unlawful), strict=True
         )
-    return found
+    }
 
 
-def _entry(account: Account, number: int) -> tuple[int, int, int, int]:
-    columns = (account.number, account.unknown, account.taken, account.unlawful)
-    return tuple(int(column[number]) for column in columns)  # type: ignore[return-value]
+def _lines(making: Check, made: Divided) -> pa.Table:
+    """Return every line with what it was due."""
+    rows, unknown = made.rows, ~made.known[made.number]
+    holder = rows["holder_no"].to_numpy()
+    columns = {
+        **{name: rows[name] for name in ("distribution_id", "distributed_on", "proceeding_id")},
+        **{name: making.names.of_holder(name, holder) for name in WHO},
+        "creditor": _creditors(making, rows),
+        "category": rows["category"],
+        "place": pa.array(made.place + 1, pa.int32(), mask=made.place < 0),
+        **{name: rows[name] for name in ("pool_tiyn", "owed_tiyn", "paid_tiyn")},
+        "due_tiyn": pa.array(made.due, mask=unknown),
+        "difference_tiyn": pa.array(made.paid - made.due, mask=unknown),
+    }
+    return pa.table({name: columns[name] for name in LINES.names}).cast(LINES)
 
 
-def _creditors(register: Register, made: Divided, known_on: date) -> tuple[OfCreditor, ...]:
-    """Return the creditors whose lines are not what they were due, the most wronged first."""
-    line = made.known[made.number]
-    difference = np.where(line, made.paid - made.due, 0)
-    some = np.flatnonzero(difference)
-    if not len(some):
-        return ()
+def _creditors(making: Check, rows: pa.Table) -> pa.Array:
+    """Return the creditor of each line, null where it has none or he is not known."""
+    register, known_on = making.register, making.known_on
     cases = register.case_columns(["creditor"], known_on=known_on)
-    claims = made.rows["proceeding_id"].take(pa.array(some))
-    case_of = cases_of_claims(claims, register.proceeding_ids(known_on))
-    names = pa.nulls(len(some), pa.string())
-    if "creditor" in cases.column_names:
-        places = pa.array(case_of, mask=case_of < 0)
-        names = cases["creditor"].combine_chunks().take(places).cast(pa.string())
-    coded = names.dictionary_encode(null_encoding="encode")
-    code, words = coded.indices.to_numpy(), coded.dictionary.to_pylist()
-    short, over = (np.zeros(len(words), dtype=np.int64) for _ in range(2))
-    np.add.at(short, code, np.maximum(-difference[some], 0))
-    np.add.at(over, code, np.maximum(difference[some], 0))
-    found = [
-        OfCreditor(creditor=word, short_tiyn=int(less), over_tiyn=int(more))
-        for word, less, more in zip(words, short, over, strict=True)
-    ]
-    return tuple(sorted(found, key=lambda one: (-one.short_tiyn, one.creditor or "")))
+    if "creditor" not in cases.column_names:
+        return pa.nulls(rows.num_rows, pa.string())
+    case_of = cases_of_claims(rows["proceeding_id"], register.proceeding_ids(known_on))
+    deducted = pc.is_in(rows["category"], value_set=pa.array(DEDUCTIONS)).combine_chunks()
+    none = (case_of < 0) | deducted.to_numpy(zero_copy_only=False)
+    names = cases["creditor"].combine_chunks()
+    return names.take(pa.array(case_of, mask=none)).cast(pa.string())
 
 
-def lines_of(made: Divided, holders: list[str]) -> pa.Table:
-    """Return every line with what it was due; nothing where its distribution is unknown."""
-    unknown = ~made.known[made.number]
-    names = pa.array(holders, pa.string()).take(made.rows["holder_no"].combine_chunks())
-    columns = ("distribution_id", "distributed_on", "pool_tiyn")
-    table = made.rows.select(columns).append_column("holder_id", names)
-    for name in ("proceeding_id", "category", "owed_tiyn", "paid_tiyn"):
-        table = table.append_column(name, made.rows[name])
-    table = table.append_column("place", pa.array(made.place + 1, mask=made.place < 0))
-    table = table.append_column("due_tiyn", pa.array(made.due, mask=unknown))
-    difference = pa.array(made.paid - made.due, mask=unknown)
-    return table.append_column("difference_tiyn", difference)
+def by_creditor(lines: pa.Table) -> pa.Table:
+    """Add up what lines got below and above their due, by creditor, in the order of pseudonyms."""
+    difference = pc.fill_null(lines["difference_tiyn"], 0)
+    rows = pa.table(
+        {
+            "creditor": lines["creditor"],
+            "lines": pc.cast(pc.not_equal(difference, 0), pa.int64()),
+            "short_tiyn": pc.max_element_wise(pc.negate(difference), 0),
+            "over_tiyn": pc.max_element_wise(difference, 0),
+        }
+    )
+    names = CREDITORS.names[1:]
+    sums = rows.group_by("creditor", use_threads=False).aggregate([(n, "sum") for n in names])
+    found = pa.table({"creditor": sums["creditor"], **{n: sums[f"{n}_sum"] for n in names}})
+    return found.filter(pc.greater(found["lines"], 0)).cast(CREDITORS).sort_by("creditor")

@@ -1,0 +1,249 @@
+"""The money of a register adds up to the tiyn, and shows what is taken, paid wrongly, or waits."""
+
+from collections import Counter, defaultdict
+from datetime import date
+from itertools import count
+
+import pytest
+
+from qadagalau.engine import check, open_register, register_of
+from qadagalau.insight.money.charges import Taken
+from qadagalau.insight.money.report import LINES, by_creditor, money_report
+from qadagalau.insight.money.sums import OfTaken, summed
+from qadagalau.intake.demo import make_demo
+from qadagalau.law import Code
+from qadagalau.law.clerk import CaseFile, Claim, Distribution
+from qadagalau.record import (
+    EnforcementSanctionCharged,
+    FeeCharged,
+    MoneyTransferred,
+    PaymentReceived,
+    WageDeducted,
+)
+from qadagalau.statutes.kz import BOOK
+from qadagalau.statutes.kz.categories import DEDUCTIONS
+from qadagalau.statutes.kz.enforcement_2010.art_111 import MONEY_DISTRIBUTED_BY_QUEUES as QUEUES
+from qadagalau.statutes.kz.enforcement_2010.art_118 import FEE_WITHIN_CAP, FEE_WITHIN_QUARTER
+from qadagalau.statutes.kz.ministry_orders.fee_scale import FEE_WITHIN_SCALE
+
+AS_OF = date(2025, 6, 30)
+numbers = count()
+
+
+def happened(word, day, amount=None, base=None, holder="P1"):
+    return word(
+        event_id=f"e{next(numbers)}",
+        proceeding_id="1",
+        holder_id=holder,
+        happened_on=day,
+        recorded_on=day,
+        source="memory",
+        amount_tiyn=amount,
+        base_tiyn=base,
+    )
+
+
+def case(*events, number="1", **attributes):
+    usual = {"category": "loan", "bailiff_kind": "private", "document_kind": "writ"}
+    given = {**usual, **attributes}
+    return CaseFile(proceeding_id=number, attributes=given, events=events)
+
+
+def claim(number, category, owed, paid):
+    return Claim(proceeding_id=number, category=category, owed_tiyn=owed, paid_tiyn=paid)
+
+
+def distribution(number, pool, *claims, day=date(2025, 2, 3), recorded=None, holder="P1"):
+    return Distribution(
+        distribution_id=number,
+        distributed_on=day,
+        recorded_on=recorded or day,
+        pool_tiyn=pool,
+        holder_id=holder,
+        claims=claims,
+    )
+
+
+def report_of(*cases, distributions=(), as_of=AS_OF, known_on=None):
+    register = register_of(cases, distributions=distributions)
+    return money_report(BOOK, register, as_of=as_of, known_on=known_on or as_of)
+
+
+def taken(found, kind):
+    return found.total.taken[kind]
+
+
+def test_each_creditor_and_bailiff_is_told_what_was_missed():
+    cases = [case(number=str(n), creditor=f"C{n}") for n in (1, 2, 3)]
+    wrong = distribution(
+        "V-1", 600, claim("1", "alimony", 300, 100), claim("2", "loan", 400, 300),
+        claim("3", "loan", 200, 150), claim("3", "fee-and-costs", 60, 50), claim("9", "fine", 9, 0),
+    )  # fmt: skip
+    right = distribution("V-2", 500, claim("2", "loan", 400, 400), holder="P2")
+    found = report_of(*cases, distributions=(wrong, right))
+    lines = found.lines.to_pylist()
+    assert [(one["creditor"], one["due_tiyn"], one["difference_tiyn"]) for one in lines] == [
+        ("C1", 300, -200),
+        ("C2", 158, 142),
+        ("C3", 79, 71),
+        (None, 60, -10),
+        (None, 3, -3),
+        ("C2", 400, 0),
+    ]
+    assert [one["place"] for one in lines] == [3, 7, 7, 2, 7, 7]
+    assert by_creditor(found.lines).to_pylist() == [
+        {"creditor": "C1", "lines": 1, "short_tiyn": 200, "over_tiyn": 0},
+        {"creditor": "C2", "lines": 1, "short_tiyn": 0, "over_tiyn": 142},
+        {"creditor": "C3", "lines": 1, "short_tiyn": 0, "over_tiyn": 71},
+        {"creditor": None, "lines": 2, "short_tiyn": 13, "over_tiyn": 0},
+    ]
+    first, second = (summed(found.bailiffs.slice(n, 1)) for n in (0, 1))
+    assert found.bailiffs["holder_id"].to_pylist() == ["P1", "P2"]
+    assert (first.distributions, first.wrong, first.short_tiyn, first.over_tiyn) == (1, 1, 213, 213)
+    assert (first.pool_tiyn, first.due_tiyn, first.paid_tiyn, first.rest_tiyn) == (600,) * 3 + (0,)
+    assert (second.wrong, second.rest_tiyn, second.unpaid_tiyn) == (0, 100, 100)
+    assert (found.total.adds_up, found.total.unlawful_tiyn) == (True, 213)
+
+
+def test_a_tenge_is_rounding_and_still_in_the_sums():
+    near = distribution("V-1", 1_000, claim("1", "wages", 2_000, 900), claim("2", "loan", 9, 100))
+    found = report_of(distributions=(near,)).total
+    assert (found.wrong, found.short_tiyn, found.over_tiyn, found.adds_up) == (0, 100, 100, True)
+
+
+def test_what_was_not_known_then_is_in_no_sum():
+    late = distribution("V-1", 100, claim("1", "loan", 100, 100), recorded=date(2025, 5, 2))
+    before = report_of(distributions=(late,), known_on=date(2025, 5, 1), as_of=date(2025, 5, 1))
+    assert (before.total.distributions, before.lines.num_rows) == (0, 0)
+    assert report_of(distributions=(late,)).total.distributions == 1
+
+
+def test_a_register_without_money_gives_an_empty_report():
+    found = report_of(case())
+    assert (found.bailiffs.num_rows, found.lines.schema) == (0, LINES)
+    assert (found.total.adds_up, found.total.waiting_since) == (True, None)
+
+
+def test_two_norms_never_count_one_tiyn_of_a_fee_twice():
+    day = date(2025, 3, 3)
+    found = report_of(
+        case(happened(FeeCharged, day, 300_00, 1_000_00)),  # above the quarter and the scale
+        case(happened(FeeCharged, day, 100_00, 1_000_00), number="2"),
+        case(
+            happened(FeeCharged, day, 40_00, 1_000_00), number="3", document_kind="fee-resolution"
+        ),
+        case(happened(FeeCharged, day, None, 1_000_00), number="4"),
+        case(happened(FeeCharged, date(2019, 3, 4), 70_00, 100_00), number="5"),  # no norm yet
+    )
+    assert taken(found, Taken.FEE) == OfTaken(
+        number=5, unknown=2, tiyn=510_00, unlawful_tiyn=50_00 + 40_00
+    )
+
+
+def test_a_private_bailiff_may_keep_nothing_of_an_enforcement_sanction():
+    event = happened(EnforcementSanctionCharged, date(2025, 3, 3), 100_000_00, 1_000_000_00)
+    found = report_of(case(event))
+    assert taken(found, Taken.SANCTION) == OfTaken(
+        number=1, unknown=0, tiyn=100_000_00, unlawful_tiyn=100_000_00
+    )
+
+
+def test_of_incomes_of_a_month_the_worst_of_the_broken_bounds_counts():
+    first, second = date(2025, 3, 5), date(2025, 3, 25)
+    found = report_of(
+        case(happened(WageDeducted, first, 60_000_00, 200_000_00), debtor="D"),
+        case(happened(WageDeducted, second, 90_000_00, 200_000_00), number="2", debtor="D"),
+    )
+    assert (taken(found, Taken.DEDUCTION).number, taken(found, Taken.DEDUCTION).tiyn) == (
+        2,
+        150_000_00,
+    )
+    assert taken(found, Taken.DEDUCTION).unlawful_tiyn == 50_000_00
+
+
+def test_payments_wait_until_they_are_passed_on():
+    monday, soon, later = date(2025, 2, 3), date(2025, 2, 6), date(2025, 2, 17)
+    found = report_of(
+        case(happened(PaymentReceived, monday, 500), happened(MoneyTransferred, soon, 450)),
+        case(
+            happened(PaymentReceived, monday, 70), happened(MoneyTransferred, later, 60), number="2"
+        ),
+        case(happened(PaymentReceived, soon, 9), number="3"),
+        case(happened(PaymentReceived, monday, 7), number="4"),
+    ).total
+    assert (found.payments, found.received_tiyn, dict(found.within)) == (4, 586, {3: 1, 10: 2})
+    assert (found.waiting, found.waiting_tiyn, found.waiting_since) == (2, 16, monday)
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory):
+    """Return a demo register, and its money."""
+    folder = tmp_path_factory.mktemp("demo") / "register"
+    make_demo(folder, seed=11, size=4_000, workers=1)
+    register = open_register(folder)
+    return register, money_report(BOOK, register, as_of=date(2026, 6, 30))
+
+
+def test_the_report_of_a_city_adds_up_to_the_tiyn(city):
+    _, found = city
+    lines, total = found.lines.to_pylist(), found.total
+    known = [one for one in lines if one["difference_tiyn"] is not None]
+    differences = [one["difference_tiyn"] for one in known]
+    assert (total.short_tiyn, total.over_tiyn) == (
+        -sum(one for one in differences if one < 0),
+        sum(one for one in differences if one > 0),
+    )
+    pools = {one["distribution_id"]: one["pool_tiyn"] for one in known}
+    assert total.pool_tiyn == sum(pools.values())
+    assert total.rest_tiyn == sum(pools.values()) - sum(one["due_tiyn"] for one in known)
+    assert total.wrong > 0
+    for row in range(found.bailiffs.num_rows):
+        assert summed(found.bailiffs.slice(row, 1)).adds_up
+    of_bailiffs = Counter()
+    for one in known:
+        of_bailiffs[one["holder_id"]] -= min(one["difference_tiyn"], 0)
+    shorts = found.bailiffs.select(["holder_id", "short_tiyn"]).to_pylist()
+    assert {one["holder_id"]: one["short_tiyn"] for one in shorts if one["short_tiyn"]} == {
+        holder: short for holder, short in of_bailiffs.items() if short
+    }
+    creditors = by_creditor(found.lines).to_pylist()
+    assert sum(one["short_tiyn"] for one in creditors) == total.short_tiyn
+    assert sum(one["over_tiyn"] for one in creditors) == total.over_tiyn
+
+
+def test_creditors_have_no_share_in_fees_and_fines(city):
+    _, found = city
+    assert not any(one["creditor"] for one in found.lines.to_pylist()
+                   if one["category"] in DEDUCTIONS)  # fmt: skip
+
+
+def test_the_wrong_distributions_are_those_that_the_check_finds(city):
+    register, found = city
+    checked = check(
+        BOOK.with_code(Code((QUEUES,))), register, as_of=date(2026, 6, 30), all_verdicts=True
+    )
+    judged = defaultdict(set)
+    for one in checked.findings.select(["subject", "verdict"]).to_pylist():
+        judged[one["verdict"]].add(one["subject"])
+    lines = [one for one in found.lines.to_pylist() if one["distributed_on"] >= QUEUES.since]
+    told = defaultdict(set)
+    for one in lines:
+        told[one["distribution_id"]].add(one["difference_tiyn"])
+    wrong = {name for name, off in told.items()
+             if None not in off and max(map(abs, off)) > QUEUES.rule.tolerance_tiyn}  # fmt: skip
+    assert len(wrong) == len(judged["broken"]) == found.total.wrong
+    assert {name for name, off in told.items() if None in off} == judged["unknown"]
+    assert wrong == judged["broken"]
+
+
+def test_what_was_taken_unlawfully_is_what_the_check_finds(city):
+    register, _ = city
+    bounds = (FEE_WITHIN_QUARTER, FEE_WITHIN_CAP, FEE_WITHIN_SCALE)
+    book, day = BOOK.with_code(Code(bounds)), date(2026, 6, 30)
+    worst = defaultdict(int)
+    for one in check(book, register, as_of=day).findings.to_pylist():
+        if one["verdict"] == "exceeded":
+            [event] = one["evidence"]
+            worst[event] = max(worst[event], one["amount_tiyn"])
+    found = taken(money_report(book, register, as_of=day), Taken.FEE)
+    assert found.unlawful_tiyn == sum(worst.values()) > 0
