@@ -46,10 +46,7 @@ class FineInForce(Event):
 
 
 class VoluntaryTermEnded(Event):
-    """The term for paying a fine voluntarily ended and nothing was paid.
-
-    Its holder is who imposed the fine.
-    """
+    """Nobody paid a fine in the term for it; the holder of the event is who imposed the fine."""
 
     says = T_("Term for paying the fine voluntarily ended")
 
@@ -60,14 +57,16 @@ class FineSentForEnforcement(Event):
     says = T_("Resolution on the fine sent for enforcement")
 
 
-class PresentingTermBegan(Event):
-    """The term began within which the document may be presented; the detail says how long it is."""
+class PresentingTermRanOut(Event):
+    """The term ran out within which the document could be presented, breaks of it counted."""
 
-    says = T_("Term for presenting the document began")
-    details: ClassVar[dict[str, Text]] = {
-        "three-years": T_("three years"),
-        "one-year": T_("one year"),
-    }
+    says = T_("Term for presenting the document ran out")
+
+
+class PresentingTermRestored(Event):
+    """The court restored the term for presenting the document."""
+
+    says = T_("Term for presenting the document restored")
 
 
 class AgreementConcluded(Event):

@@ -33,9 +33,9 @@ def test_little_of_the_money_is_collected(city, cases, events):
     assert collected / pc.sum(cases["debt_tiyn"]).as_py() < 0.12
 
 
-def test_a_proceeding_has_about_ten_events(city):
+def test_a_proceeding_has_about_twelve_events(city):
     receipt = city(20_000).receipt
-    assert 9 < receipt.events / receipt.proceedings < 12.5
+    assert 11 < receipt.events / receipt.proceedings < 14
 
 
 def test_categories_have_their_shares(cases):

@@ -2,7 +2,7 @@
 
 A chunk is drawn from its seed and number alone, so that any of them can be made by itself.
 Proceedings grow by some per cent a year and have seasons; both are assumptions, as are the
-shares of episodes, which together give about ten events a proceeding.
+shares of episodes, which together give about twelve events a proceeding.
 """
 
 from datetime import date
@@ -74,6 +74,7 @@ EPISODES: dict[str, float] = {
     "sold": 0.6,
     "self-sale": 0.12,
     "third": 0.0,
+    "run-out": 0.003,
     "court-file": 0.05,
     "fine-file": 0.05,
     "handed-back": 0.2,

@@ -187,6 +187,7 @@ def tell(story: Story, cases: Cases) -> tuple[Course, Shares]:
     """Tell every proceeding from its document to its end, and what goes on beside it."""
     openings.simplify(story, cases)
     supervision.apply(story, cases)
+    documents.run_out(story, cases)
     in_force = documents.bring_into_force(story, cases)
     course = openings.begin(story, cases)
     documents.judge_openings(course, in_force)

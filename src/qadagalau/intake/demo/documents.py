@@ -10,6 +10,8 @@ from qadagalau.record import (
     FineSentForEnforcement,
     FulfilmentLearnt,
     JudgmentGiven,
+    PresentingTermRanOut,
+    PresentingTermRestored,
     RemovalFromRegisterSent,
     VoluntaryTermEnded,
     WritIssued,
@@ -30,14 +32,20 @@ _IN_FORCE_DAYS, _FINE_DAYS = (15, 60), (45, 90)
 """Days between the entry into force and the receipt, where nothing is planted."""
 _JUST_IN_FORCE, _FINE_UNRIPE = 1, 10
 _VOLUNTARY_DAYS = 30
-_JUDGED_DAYS = 75
-"""Days before the receipt on which the judgment was given."""
+_RUN_OUT_DAYS, _JUDGED_DAYS = 20, 75
+"""Days before the receipt on which the term ran out, and on which the judgment was given."""
+
+
+def _taken(cases: Cases) -> Column:
+    """Say which cases are documents that a bailiff received."""
+    taken: Column = ~np.isin(cases.course, (p.SIMPLIFIED, p.APPLICATION))
+    return taken
 
 
 def bring_into_force(story: Story, cases: Cases) -> Column:
     """Tell when judicial acts and fines entered into force; return the days, by case."""
     days = np.full(cases.size, NEVER, dtype=np.int32)
-    taken = ~np.isin(cases.course, (p.SIMPLIFIED, p.APPLICATION))
+    taken = _taken(cases)
     of_court = np.flatnonzero(taken & np.isin(cases.document, _OF_COURTS))
     writs = taken & cases.flags["court-file"] & (cases.document == _WRIT)
     _judge(story, cases, np.flatnonzero(writs))
@@ -100,9 +108,21 @@ def _impose(story: Story, cases: Cases, who: Column) -> Column:
     return day
 
 
+def run_out(story: Story, cases: Cases) -> None:
+    """Tell terms for presenting that ran out, and how courts restored them unless planted."""
+    who = np.flatnonzero(_taken(cases) & cases.flags["run-out"])
+    restored = ~story.planned(p.NOT_AFTER_TERM, "run-out")[who]
+    story.happen(PresentingTermRanOut, who, cases.start[who] - _RUN_OUT_DAYS)
+    who = who[restored]
+    day = story.terms.work_until(cases.start[who] - 1)
+    story.happen(PresentingTermRestored, who, day, holder=cases.court)
+
+
 def judge_openings(course: Course, in_force: Column) -> None:
     """Write down what was opened before its document was ripe, or with no day of force."""
     story = course.story
+    late = course.opened.only(story.planned(p.NOT_AFTER_TERM, "run-out"))
+    story.find(p.NOT_AFTER_TERM, Verdict.BROKEN, late)
     for code in (p.NOT_TOO_EARLY, p.FINE_NOT_EARLY):
         early = course.opened.only(story.planned(code, "too-early"))
         story.find(code, Verdict.BROKEN, early, story.terms.due(code, in_force[early.who]))

@@ -42,7 +42,7 @@ _REFUSALS = (
     "no-copy-of-act",
     "not-competent",
 )
-_ENQUIRIES = (("banks", 0.6), ("vehicles", 0.25), ("pension-fund", 0.2))
+_ENQUIRIES = (("banks", 0.4), ("vehicles", 0.15), ("pension-fund", 0.1))
 _MODEST, _SOON = 3, 5
 """An advance in calculation indices; days after which a document is handed back too early."""
 _OPENING = (p.REGISTERED, p.COMPLETED, p.NOT_IDLE, p.ARREARS)

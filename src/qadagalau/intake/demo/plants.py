@@ -145,6 +145,7 @@ MEETING = "prosecutor/36-2/meeting-announced-in-time"
 RESULT = "prosecutor/36-2/result-reported-in-time"
 SUSPENSION_ENDED = "prosecutor/37/suspension-ended-in-time"
 
+NOT_AFTER_TERM = "enforcement/11-1/not-opened-after-term"
 NOT_TOO_EARLY = "enforcement/11-1-1/not-opened-too-early"
 LICENCE_PERSON = "enforcement/34-1/no-licence-ban-on-person-below-threshold"
 LICENCE_ENTITY = "enforcement/34-1/no-licence-ban-on-entity-below-threshold"
@@ -302,6 +303,7 @@ PLANTS: tuple[Plant, ...] = (
     _of("without", MEETING, wants="submission"),
     *deadline(RESULT, wants="submission"),
     *deadline(SUSPENSION_ENDED, wants="stopped"),
+    _of("run-out", NOT_AFTER_TERM, wants="run-out"),
     _of("too-early", NOT_TOO_EARLY),
     _of("without", NOT_TOO_EARLY),
     _of("below", LICENCE_PERSON, wants="licence"),

@@ -1,11 +1,43 @@
-"""From when a document may be presented (art. 11)."""
+"""From when and until when a document may be presented (art. 11)."""
 
-from qadagalau.law import T_, Norm, Remedy, Required, among, working_days
-from qadagalau.record import ActEnteredIntoForce, ProceedingOpened
+from qadagalau.law import T_, Between, Forbidden, Norm, Remedy, Required, among, working_days
+from qadagalau.record import (
+    ActEnteredIntoForce,
+    PresentingTermRanOut,
+    PresentingTermRestored,
+    ProceedingOpened,
+)
 from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
-from qadagalau.statutes.kz.categories import IMMEDIATE
+from qadagalau.statutes.kz.categories import IMMEDIATE, PERIODIC
 from qadagalau.statutes.kz.sources import SINCE_2021, verified
+
+NOT_OPENED_AFTER_TERM = Norm(
+    code="enforcement/11-1/not-opened-after-term",
+    catalogue="EP-011-1",
+    group="A",
+    basis=ENFORCEMENT.article(11, para=1),
+    title=T_("Nothing is opened once the term for presenting the document has run out"),
+    rule=Forbidden(
+        act=ProceedingOpened, during=Between(PresentingTermRanOut, PresentingTermRestored)
+    ),
+    remedy=Remedy.RESOLUTION,
+    since=SINCE_2021,
+    unless=(among("category", *PERIODIC),),
+    checked=verified("S1"),
+    note=T_(
+        "The source says on which day the term ran out: three years or one by the kind of the "
+        "document, for criminal fines one to fifteen, counted anew where article 12 breaks it. "
+        "Periodic payments keep their force as long as they are due and are left out. Applied "
+        "from a day on which the wording was certainly in force."
+    ),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.DOCUMENT_WITH_MARK, evidence.OPENING, evidence.COURT_RULING),
+    guidance=T_(
+        "Before you open, count the term from the day in the document and look for what broke it. "
+        "If it has run out and no court has restored it, refuse to open."
+    ),
+)
 
 NOT_OPENED_TOO_EARLY = Norm(
     code="enforcement/11-1-1/not-opened-too-early",
