@@ -6,6 +6,11 @@ from qadagalau.law import T_, Text
 
 from .event import Event
 
+_OF_THE_TERM: dict[str, Text] = {
+    "in-term": T_("the term was not restored"),
+    "restored": T_("the court restored the term"),
+}
+
 
 class ComplaintRegistered(Event):
     """A complaint was registered with a chamber or a body of justice; its holder must answer."""
@@ -51,3 +56,29 @@ class SuitDecided(Event):
         "rejected": T_("rejected"),
         "settled": T_("settled"),
     }
+
+
+class ContestedActLearnt(Event):
+    """A party learnt of the act that he later contested; the reference names the suit."""
+
+    says = T_("Contested act became known to the party")
+    details: ClassVar[dict[str, Text]] = _OF_THE_TERM
+
+
+class ActContested(Event):
+    """A party brought a suit against an act of a bailiff; he is the holder."""
+
+    says = T_("Suit brought against the bailiff's act")
+
+
+class LevyLearntByOther(Event):
+    """Someone else who claims the property learnt of the levy; the reference names his claim."""
+
+    says = T_("Levy became known to another claimant")
+    details: ClassVar[dict[str, Text]] = _OF_THE_TERM
+
+
+class OthersClaimBrought(Event):
+    """Someone who is no party claimed the property on which recovery was levied."""
+
+    says = T_("Claim of another person to the property brought")

@@ -74,3 +74,15 @@ class CourtToldOfExecution(Event):
     """The court that issued the writ was told that it was executed, or why it was not."""
 
     says = T_("Court told of the execution")
+
+
+class TracingExhausted(Event):
+    """Every source that the law names was asked for the debtor's property, and all answered."""
+
+    says = T_("All statutory tracing measures taken")
+
+
+class CostsRepaid(Event):
+    """The creditor who took the document back repaid the costs and paid the bailiff's fee."""
+
+    says = T_("Costs and fee paid by the creditor")

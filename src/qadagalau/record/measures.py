@@ -228,4 +228,10 @@ class ArrearsDetermined(Event):
     """The bailiff determined the arrears of alimony by a resolution."""
 
     says = T_("Alimony arrears determined")
+    details: ClassVar[dict[str, Text]] = {
+        "income": T_("from the actual income"),
+        "benefits": T_("from benefits of a debtor with a disability"),
+        "average-wage": T_("from the average wage in the country"),
+        "other-base": T_("from anything else"),
+    }
     sums = T_("The arrears")

@@ -110,3 +110,26 @@ class UnclaimedMoneyPassedOn(Event):
         "budget": T_("to the budget"),
         "owner": T_("to its owner"),
     }
+
+
+class HardCaseShown(Event):
+    """A ground for pay from the budget was shown: the debtor hides, or has nothing to take."""
+
+    says = T_("Ground for pay from the budget shown")
+    details: ClassVar[dict[str, Text]] = {
+        "debtor-wanted": T_("alimony unpaid for three months, and the debtor is wanted"),
+        "no-income": T_("the debtor has no income, no work and no property"),
+    }
+
+
+class BudgetPayReported(Event):
+    """The bailiff reported on his actions to be paid from the budget; the reference names it."""
+
+    says = T_("Report for pay from the budget submitted")
+
+
+class BudgetPayMade(Event):
+    """The territorial body paid a private bailiff from the budget; it is the holder."""
+
+    says = T_("Bailiff paid from the budget")
+    sums = T_("Sum paid")

@@ -89,3 +89,38 @@ class LicenceSubmissionMade(Event):
     """A prosecutor asked the authorised body to end a licence; he is the holder."""
 
     says = T_("Submission on the licence made")
+
+
+class LongAbsenceBegan(Event):
+    """A private bailiff left his work for more than a month."""
+
+    says = T_("Absence of more than a month began")
+
+
+class ProceedingsHandedOver(Event):
+    """A private bailiff handed his proceedings and his archive over to the regional chamber."""
+
+    says = T_("Proceedings and archive handed over")
+
+
+class ChamberToldOfLicence(Event):
+    """The authorised body told the chamber that a licence is suspended, ended or taken away."""
+
+    says = T_("Chamber told of the decision on a licence")
+
+
+class SuccessorProvided(Event):
+    """The chamber had the proceedings of a bailiff passed on to another one."""
+
+    says = T_("Proceedings passed on to another bailiff")
+
+
+class DocumentAssigned(Event):
+    """The regional chamber gave an enforcement document to a private bailiff."""
+
+    says = T_("Document assigned to a bailiff")
+    details: ClassVar[dict[str, Text]] = {
+        "system": T_("by the state system"),
+        "creditor-choice": T_("by the creditor's choice, while the law allowed it"),
+        "by-hand": T_("by hand, past the system"),
+    }

@@ -61,6 +61,11 @@ class PropertySentForSale(Event):
     """The bailiff issued the resolution that sends the property to auction."""
 
     says = T_("Property sent for sale")
+    details: ClassVar[dict[str, Text]] = {
+        "first-queue": T_("of the first queue of art. 72"),
+        "second-queue": T_("of the second queue of art. 72"),
+        "third-queue": T_("of the third queue of art. 72"),
+    }
 
 
 class AuctionAnnounced(Event):

@@ -29,7 +29,13 @@ class AlimonyWithheld(Event):
     """An employer paid wages and kept back the alimony; the employer is the holder."""
 
     says = T_("Alimony kept back from wages")
-    sums = T_("Sum kept back")
+    details: ClassVar[dict[str, Text]] = {
+        "one-child": T_("for one child, by the share of the law"),
+        "two-children": T_("for two children, by the share of the law"),
+        "more-children": T_("for three children or more, by the share of the law"),
+        "set-by-court": T_("by a share or sum that the court set otherwise"),
+    }
+    sums = T_("Sum kept back, of the wages of the month")
 
 
 class AlimonyRemitted(Event):

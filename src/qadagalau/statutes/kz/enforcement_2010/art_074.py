@@ -5,6 +5,7 @@ from qadagalau.law import (
     Always,
     Bound,
     Deadline,
+    Forbidden,
     Norm,
     Per,
     Quota,
@@ -13,13 +14,37 @@ from qadagalau.law import (
     Where,
     months,
 )
-from qadagalau.record import SelfSaleEnded, SelfSaleGranted
+from qadagalau.record import SelfSaleEnded, SelfSaleGranted, SoldOutsideAuction
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import (
     BAILIFFS_ROLL,
     DATED,
     SINCE_FEBRUARY_2022,
     verified,
+)
+
+SOLD_AT_ELECTRONIC_AUCTION = Norm(
+    code="enforcement/74-1/sold-at-electronic-auction",
+    catalogue="EP-074-1",
+    group="D",
+    basis=ENFORCEMENT.article(74, para=1),
+    title=T_("Arrested property is sold only at an electronic auction on the single platform"),
+    rule=Forbidden(act=Where(SoldOutsideAuction, ("directly", "other-platform"))),
+    remedy=Remedy.COURT,
+    since=SINCE_FEBRUARY_2022,
+    checked=verified("S1"),
+    note=T_(
+        "Perishable goods are sold by commission and things withdrawn from circulation by their "
+        "own rules; the debtor's own sale is no sale by the bailiff. Applied from a day on which "
+        "the wording was certainly in force."
+    ),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.AUCTION, evidence.PROCEEDING_FILE),
+    guidance=T_(
+        "Put arrested property up on the platform of the state system or the one chosen by the "
+        "Republican chamber; sell to nobody directly."
+    ),
 )
 
 SELF_SALE_ONCE = Norm(

@@ -4,8 +4,10 @@ from qadagalau.law import (
     T_,
     Checked,
     Deadline,
+    Forbidden,
     Norm,
     Remedy,
+    Required,
     Status,
     Where,
     among,
@@ -16,8 +18,10 @@ from qadagalau.record import (
     AlimonyPaid,
     ArrearsDetermined,
     CopiesSent,
+    IncomeNotShown,
     ProceedingOpened,
 )
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.enforcement_2010.pauses import OVER, SUSPENDED
 from qadagalau.statutes.kz.sources import BAILIFFS_ROLL, CHECKED_ON, DATED, SINCE_2023, verified
@@ -71,4 +75,46 @@ ARREARS_SENT_IN_TIME = Norm(
     since=SINCE_2023,
     checked=verified("S1"),
     note=DATED,
+)
+
+ARREARS_FROM_LAWFUL_BASE = Norm(
+    code="enforcement/99-2/arrears-from-lawful-base",
+    catalogue="EP-099-3",
+    group="C",
+    basis=ENFORCEMENT.article(99, para=2),
+    title=T_("Alimony arrears are reckoned from income, benefits or the average wage only"),
+    rule=Forbidden(act=Where(ArrearsDetermined, ("other-base",))),
+    remedy=Remedy.DIRECTION,
+    since=SINCE_2023,
+    checked=verified("S1, S7"),
+    note=T_(
+        "Prisoners without work owe one index a month by the code on the family, which is no "
+        "other base. The look-back of three years and the penalty are reckoned with the money. "
+        "Applied from a day on which the wording was certainly in force."
+    ),
+    liability=(liability.SOCIAL_CASE_IDLE, *liability.OF_PRIVATE_BAILIFFS),
+    evidence=(evidence.ARREARS, evidence.INCOME),
+    guidance=T_(
+        "Reckon the arrears from the actual income; if none is shown, from the average wage in "
+        "the country; for a person with a disability who does not work, from his benefits."
+    ),
+)
+
+AVERAGE_WAGE_WITHOUT_INCOME = Norm(
+    code="enforcement/99-3/average-wage-without-income",
+    catalogue="EP-099-3",
+    group="C",
+    basis=ENFORCEMENT.article(99, para=3),
+    title=T_("The average wage is the base only if the debtor did not work or showed no income"),
+    rule=Required(act=Where(ArrearsDetermined, ("average-wage",)), needs=IncomeNotShown),
+    remedy=Remedy.DIRECTION,
+    since=SINCE_2023,
+    checked=verified("S1, S7"),
+    note=DATED,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.ARREARS, evidence.INCOME, evidence.SYSTEM_ENTRIES),
+    guidance=T_(
+        "Ask the debtor and the pension fund for papers on his income first; take the average wage "
+        "only where they show none."
+    ),
 )

@@ -10,19 +10,24 @@ from qadagalau.law import (
     Status,
     Where,
     months,
+    working_days,
 )
 from qadagalau.record import (
+    LicenceSuspended,
     LicenceTerminated,
+    LongAbsenceBegan,
     PracticeBegun,
+    ProceedingsHandedOver,
     ReportingPeriodEnded,
     ReportSubmitted,
     TrainingCompleted,
 )
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import (
     BAILIFFS_ROLL,
     CHECKED_ON,
-    DATED_AND_ROLLED,
+    DATED,
     SINCE_2021,
     verified,
 )
@@ -47,7 +52,36 @@ TRAINED_AT_FIRST = Norm(
     remedy=Remedy.SUBMISSION,
     since=SINCE_2021,
     checked=verified("S1"),
-    note=DATED_AND_ROLLED,
+    note=T_(
+        "The training of every third year after it is not checked: its term ends beyond the "
+        "published calendar of working days. When the term ends on a day off, the rule of civil "
+        "procedure is applied, which is an assumption. Applied from a day on which the wording "
+        "was certainly in force."
+    ),
+)
+
+HANDED_OVER_IN_TIME = Norm(
+    code="enforcement/148-1-9-2/handed-over-in-time",
+    catalogue="EP-162-2-3",
+    group="G",
+    basis=ENFORCEMENT.article(148, para=1, subpara="9-2"),
+    title=T_("A bailiff who may not work hands his proceedings over within three working days"),
+    rule=Deadline(
+        starts=(LicenceSuspended, LicenceTerminated, LongAbsenceBegan),
+        ends=ProceedingsHandedOver,
+        within=working_days(3),
+        each=True,
+    ),
+    remedy=Remedy.SUBMISSION,
+    since=SINCE_2021,
+    checked=verified("S1"),
+    note=DATED,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.LICENCE, evidence.ASSIGNMENT, evidence.SYSTEM_ENTRIES),
+    guidance=T_(
+        "Hand all proceedings and the archive over to the regional chamber within three working "
+        "days of the decision on the licence, or of leaving for more than a month."
+    ),
 )
 
 REPORTED_IN_TIME = Norm(
