@@ -70,5 +70,5 @@ def test_another_act_is_refused(said):
     assert told.code == 2
     assert told.err == (
         "Of 190 headings of the act Z100000261_ as it was read, the text has 0. It is another "
-        "act, or a part of it. Name the whole text, or the act with --act.\n"
+        "act, or a part of it. Name the whole text, or the other act.\n"
     )

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
 from rich.console import RenderableType
 from rich.text import Text as Line
 
@@ -14,13 +13,12 @@ from qadagalau.law.published import (
     ActPrint,
     ArticleChange,
     PublishedAct,
-    TouchedNorm,
+    Watched,
     print_from_json,
     print_of,
     print_to_json,
     read_act,
-    touched,
-    what_changed,
+    watched,
 )
 from qadagalau.law.published.changes import CHANGE_TEXTS
 from qadagalau.papers.speech import Speech
@@ -36,16 +34,6 @@ from .whole_file import whole_file
 ENFORCEMENT_ACT = "Z100000261_"
 
 
-@frozen(kw_only=True)
-class Watched:
-    """An official text, held against the one that the norms were written from."""
-
-    read: ActPrint
-    paper: PublishedAct
-    changes: tuple[ArticleChange, ...]
-    norms: tuple[TouchedNorm, ...]
-
-
 def watch_law(
     desk: Desk,
     *,
@@ -58,37 +46,13 @@ def watch_law(
 ) -> Answer:
     """Say which articles of a published text changed since the norms were last read."""
     law = opened_book(book)
-    paper = read_act(_text_in(text))
     on = as_of or datetime.now(UTC).date()
+    said = _text_in(text)
     if keep is not None:
+        paper = read_act(said)
         return _keep(desk, paper, keep, print_of(paper, act=act, read_on=on, source=text.name))
     was = print_from_json(read.read_text(encoding="utf-8")) if read else as_read(law.name, act)
-    refuse_another_act(paper, was)
-    found = what_changed(was, paper, as_of=on)
-    norms = touched(found, act=was.act, norms=law.code)
-    return _answer(desk, Watched(read=was, paper=paper, changes=found, norms=norms))
-
-
-def refuse_another_act(paper: PublishedAct, was: ActPrint) -> None:
-    """Refuse a text most of whose headings are of another act.
-
-    Raises:
-        RefusedError: fewer than half of the headings that were read are in the text.
-    """
-    now = print_of(paper, act=was.act, read_on=was.read_on, source="").articles
-    same = sum(
-        number in now and now[number].heading == one.heading for number, one in was.articles.items()
-    )
-    if 2 * same < len(was.articles):
-        raise RefusedError(
-            N_(
-                "Of {all} headings of the act {act} as it was read, the text has {same}. It is "
-                "another act, or a part of it. Name the whole text, or the act with --act."
-            ),
-            all=len(was.articles),
-            act=was.act,
-            same=same,
-        )
+    return _answer(desk, watched(said, was, as_of=on, norms=law.code))
 
 
 def _text_in(file: Path) -> str:

@@ -30,3 +30,11 @@ def as_read(book: str, act: str) -> ActPrint:
             act=act,
         )
     return print_from_json(place.read_text(encoding="utf-8"))
+
+
+def acts_read(book: str) -> tuple[str, ...]:
+    """Return the registry codes of the acts of which a book keeps fingerprints, in order."""
+    folder = files(__package__) / book / _FOLDER
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(one.name.removesuffix(".json") for one in folder.iterdir()))

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from qadagalau.intake.home import Home
+from qadagalau.law.published import print_of, read_act, watched
 from qadagalau.office.acts.models import Act
 from qadagalau.office.analyses.models import Analysis
 from qadagalau.office.analyses.operations import assign_work, order_analysis
@@ -26,6 +27,7 @@ from qadagalau.office.exchange.models import Receipt
 from qadagalau.office.hooks.operations import subscribe
 from qadagalau.office.hooks.posting import Reach
 from qadagalau.office.journal.models import JournalEntry
+from qadagalau.office.lawbook.operations import keep_reading
 from qadagalau.office.people.models import Bailiff, User
 from qadagalau.office.people.queries import OPERATOR, actor_of
 from qadagalau.office.petitions.answering import answer_petition, draft_answer
@@ -43,6 +45,7 @@ from qadagalau.office.sanctions.operations import ask_for_sanction, return_reque
 from qadagalau.office.search.operations import rebuild
 from qadagalau.office.statistics.models import PublishedMonth
 from qadagalau.statutes.kz import BOOK
+from qadagalau.statutes.kz.acts import ENFORCEMENT
 
 SIZE, SEED = 1_000, 2026
 ANALYSED, ORDERED = date(2025, 7, 31), date(2025, 8, 31)
@@ -85,7 +88,7 @@ def built(folder):
     exchange_demo(folder, today=today, language="kk", now=now)
     assert loop_demo(folder, language="kk", now=now) == 4
     city = City({user.username: user for user in User.objects.all()}, {})
-    kinds = (_found, _own, _guarded, _acts, _exchanged, _disciplined, _analysed)
+    kinds = (_found, _own, _guarded, _acts, _exchanged, _disciplined, _analysed, _read_again)
     for made in (*kinds, _petitions, _asked):
         city.things.update(made(city, folder, now))
     rebuild()
@@ -200,6 +203,17 @@ def _analysed(city, _, now):
         at=now,
     )
     return {"analysis": done.pk, "analysis-ordered": waiting.pk, "work": work.pk}
+
+
+def _read_again(city, _, now):
+    """Read a text in which one article changed, so that norms wait to be read again."""
+    text = "Статья 37. О принятии\n\n      4. Не позднее {} рабочих дней."
+    was = print_of(read_act(text.format("трех")), act=ENFORCEMENT.code, read_on=ANALYSED, source="")
+    seen = watched(text.format("двух"), was, as_of=timezone.localdate(now), norms=BOOK.code)
+    made = keep_reading(
+        seen=seen, source="zan.txt", sha256="a" * 64, by=city.actor("unit-head"), at=now
+    )
+    return {"text-reading": made.pk, "left-norm": made.left.first().norm}
 
 
 def _petitions(city, folder, now):

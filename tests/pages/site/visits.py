@@ -115,6 +115,13 @@ ANALYSES = (
     Visit("assign-work", UNIT, ("$analysis",)),
     Visit("assignment", PROSECUTOR, ("$work",)),
 )
+LAWBOOK = (
+    Visit("lawbook", UNIT),
+    Visit("lawbook", PROSECUTOR),
+    Visit("read-text", UNIT),
+    Visit("text-reading", PROSECUTOR, ("$text-reading",)),
+    Visit("reread-norm", UNIT, ("$left-norm",)),
+)
 EXCHANGE = (
     Visit("exchange", REGION),
     Visit("exchange", ANALYST),
@@ -205,6 +212,7 @@ DESK = (
     *PETITIONS,
     *DISCIPLINE,
     *ANALYSES,
+    *LAWBOOK,
     *EXCHANGE,
 )
 VISITS = (*DESK, *CHAMBERS, *PEOPLE, *CITIZENS, *SECOND_STEP)

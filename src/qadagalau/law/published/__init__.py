@@ -16,11 +16,13 @@ from .changes import (
 from .paper import Amending, Announcement, PublishedAct, PublishedArticle
 from .prints import ActPrint, ArticlePrint, PrintError, print_from_json, print_of, print_to_json
 from .reading import NotAnActError, read_act
+from .watching import AnotherActError, Watched, watched
 
 __all__ = [
     "ActPrint",
     "Amending",
     "Announcement",
+    "AnotherActError",
     "ArticleChange",
     "ArticlePrint",
     "ChangeKind",
@@ -29,6 +31,7 @@ __all__ = [
     "PublishedAct",
     "PublishedArticle",
     "TouchedNorm",
+    "Watched",
     "changes",
     "places_of",
     "print_from_json",
@@ -36,5 +39,6 @@ __all__ = [
     "print_to_json",
     "read_act",
     "touched",
+    "watched",
     "what_changed",
 ]

@@ -141,7 +141,13 @@ class TouchedNorm:
     @property
     def itself(self) -> bool:
         """Whether the very point that the norm cites is meant, not only another of its article."""
-        return any(_meets(self.place, one) for one in self.changes)
+        return any(self.meets(one) for one in self.changes)
+
+    def meets(self, change: ArticleChange) -> bool:
+        """Tell whether a change is of the very point that the norm cites here."""
+        if self.place.para is None or not change.points:
+            return True
+        return self.place.para in change.points
 
 
 def touched(
@@ -158,12 +164,6 @@ def touched(
         for place in places_of(norm)
         if place.act.code == act and place.article in by_article
     )
-
-
-def _meets(place: Citation, change: ArticleChange) -> bool:
-    if place.para is None or not change.points:
-        return True
-    return place.para in change.points
 
 
 def places_of(norm: Norm) -> tuple[Citation, ...]:

@@ -5,6 +5,7 @@ from qadagalau.ledger.entry import KINDS, Kind, Part
 
 from .analysis_kinds import ANALYSIS_KINDS
 from .figure_kinds import FIGURES_PUBLISHED
+from .lawbook_kinds import LAWBOOK_KINDS
 from .paper_kinds import PAPER_KINDS
 from .people_kinds import PEOPLE_KINDS
 from .petition_kinds import PETITION_KINDS
@@ -230,6 +231,7 @@ OFFICE_KINDS = KINDS.with_(
     *PAPER_KINDS,
     *PEOPLE_KINDS,
     *ANALYSIS_KINDS,
+    *LAWBOOK_KINDS,
     *SANCTION_KINDS,
     *PETITION_KINDS,
 )

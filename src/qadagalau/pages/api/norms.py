@@ -7,6 +7,7 @@ from ninja import Router, Schema
 
 from qadagalau.law import Norm
 from qadagalau.law.clerk import cite
+from qadagalau.office.lawbook.queries import left_codes
 from qadagalau.pages.site.speaking import language
 from qadagalau.statutes.kz import BOOK
 
@@ -28,6 +29,8 @@ class NormOut(Schema):
     remedy: str
     text_status: str
     """Whether the provision was read: verified, seed, press or unverified."""
+    text_changed: bool
+    """Whether its text has changed since, and no person has read it again yet."""
 
 
 class NormsOut(Schema):
@@ -40,10 +43,11 @@ class NormsOut(Schema):
 def list_norms(request: HttpRequest) -> NormsOut:
     """Return every norm of the statute book in each of its wordings."""
     take_only(request)
-    return NormsOut(norms=[_out(one, language()) for one in BOOK.code])
+    left = left_codes()
+    return NormsOut(norms=[_out(one, language(), left) for one in BOOK.code])
 
 
-def _out(norm: Norm, language: str) -> NormOut:
+def _out(norm: Norm, language: str, left: frozenset[str]) -> NormOut:
     return NormOut(
         code=norm.code,
         wording=norm.wording,
@@ -53,4 +57,5 @@ def _out(norm: Norm, language: str) -> NormOut:
         until=norm.until,
         remedy=norm.remedy.value,
         text_status=norm.checked.status.value,
+        text_changed=norm.code in left,
     )

@@ -18,6 +18,7 @@ class DeskConfig(AppConfig):
         from qadagalau.office.discipline.rules import SEE_INVESTIGATIONS
         from qadagalau.office.docket.rules import SEE_PROCEEDINGS, WORK_QUEUE
         from qadagalau.office.exchange.rules import SEE_EXCHANGE
+        from qadagalau.office.lawbook.rules import SEE_LAWBOOK
         from qadagalau.office.petitions.rules import READ_PETITIONS
         from qadagalau.office.sanctions.rules import SEE_REQUESTS
         from qadagalau.pages.site.rooms import Room
@@ -26,6 +27,7 @@ class DeskConfig(AppConfig):
         from .analyses.duties import DUTIES as OF_ANALYSES
         from .duties import DUTIES as OTHERS
         from .findings.duties import DUTIES as OF_FINDINGS
+        from .lawbook.duties import DUTIES as OF_LAWBOOK
         from .petitions.duties import DUTIES as OF_PETITIONS
         from .sanctions.duties import DUTIES as OF_SANCTIONS
 
@@ -36,6 +38,7 @@ class DeskConfig(AppConfig):
             *OF_PETITIONS,
             *OF_FINDINGS,
             *OF_ANALYSES,
+            *OF_LAWBOOK,
         )
         self.rooms = (
             Room(
@@ -78,6 +81,12 @@ class DeskConfig(AppConfig):
                 says=N_("Check a whole month by one button, compare it, assign work from it."),
                 action=SEE_ANALYSES,
                 key="m",
+            ),
+            Room(
+                url_name="lawbook",
+                title=N_("Statute book"),
+                says=N_("Which norms are to be read again, for the text of the law changed."),
+                action=SEE_LAWBOOK,
             ),
             Room(
                 url_name="exchange",

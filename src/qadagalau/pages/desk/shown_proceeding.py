@@ -50,6 +50,8 @@ class Row:
 class ShownDuty:
     """One duty as the page tells it."""
 
+    norm: str
+    """Its code."""
     finding_id: str
     title: str
     verdict: str
@@ -182,6 +184,7 @@ def shown_duty(norm: Norm, judgment: Judgment, day: date, speech: Speech) -> Sho
     """Return one duty as a page tells it, with its proof, as known on a *day*."""
     found = judgment.finding
     return ShownDuty(
+        norm=norm.code,
         finding_id=found.finding_id,
         title=speech.text(norm.title),
         verdict=speech.verdict(found.verdict),

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from qadagalau.office.lawbook.queries import left_codes
 from qadagalau.office.notices.queries import unread_count
 
 from .rooms import Entrance, entrances
@@ -33,11 +34,17 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
     def unread() -> int:
         return 0 if actor is None else unread_count(actor)
 
+    @cache
+    def left_norms() -> frozenset[str]:
+        """Return the norms whose text changed, so that each page that shows one says so."""
+        return left_codes()
+
     return {
         "language": language(),
         "languages": settings.LANGUAGES,
         "actor": actor,
         "chapter": chapter,
+        "left_norms": left_norms,
         "entrances": bar,  # asked by the template, where it shows them
         "unread": unread,
         "look": view_of(request),

@@ -26,6 +26,7 @@ _SUPERVISES = (
     "proceedings",
     "investigations",
     "analyses",
+    "lawbook",
     "exchange",
 )
 _ANSWERS = ("own-acts", "own-findings", "before-a-step", "entries", "proceedings", "exchange")

@@ -177,6 +177,7 @@ INSTALLED_APPS = [
     "qadagalau.office.search",
     "qadagalau.office.issued",
     "qadagalau.office.notices",
+    "qadagalau.office.lawbook",
     "qadagalau.office.access",
     "qadagalau.office.hooks",
     "qadagalau.office.exchange",

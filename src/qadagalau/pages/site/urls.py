@@ -42,6 +42,7 @@ urlpatterns = [
     path("sanctions/", include("qadagalau.pages.desk.sanctions.urls")),
     path("discipline/", include("qadagalau.pages.desk.discipline.urls")),
     path("analyses/", include("qadagalau.pages.desk.analyses.urls")),
+    path("law/", include("qadagalau.pages.desk.lawbook.urls")),
     path("entries/", include("qadagalau.pages.chamber.urls")),
     path("own-findings/", include("qadagalau.pages.chamber.findings.urls")),
     path("own-acts/", include("qadagalau.pages.chamber.acts.urls")),

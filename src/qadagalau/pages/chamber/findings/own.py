@@ -190,6 +190,7 @@ def _shown(found: FoundFinding, steps: Steps, today: date) -> dict[str, object]:
 
 def _norm_said(norm: Norm, spoken: str) -> dict[str, object]:
     return {
+        "code": norm.code,
         "citation": cite(norm.basis, spoken),
         "note": norm.note.in_(spoken) if norm.note else "",
         "guidance": norm.guidance.in_(spoken) if norm.guidance else "",

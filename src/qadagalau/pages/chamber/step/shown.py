@@ -63,6 +63,7 @@ class ShownNorm:
     roles: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     proof: tuple[str, ...] = ()
+    code: str
     citation: str
     is_read: bool
     guidance: str
@@ -105,6 +106,7 @@ def on_its_own(norm: Norm, word: type[Event], speech: Speech) -> ShownNorm:
         title=speech.text(norm.title),
         roles=tuple(roles(norm, word, speech)),
         whose=speech.say(OTHERS[norm.answers]) if norm.answers in OTHERS else "",
+        code=norm.code,
         citation=cite(norm.basis, speech.language),
         is_read=norm.checked.status is Status.VERIFIED,
         guidance=speech.text(norm.guidance) if norm.guidance else "",
@@ -125,6 +127,7 @@ def _consequence(one: Consequence, speech: Speech) -> ShownNorm:
         whose=speech.say(OTHERS[norm.answers]) if norm.answers in OTHERS else "",
         limits=tuple(render(step, speech.language) for step in one.limits),
         proof=tuple(map(without_personal_numbers, prove(one.judgment, norm, speech.language))),
+        code=norm.code,
         citation=cite(norm.basis, speech.language),
         is_read=norm.checked.status is Status.VERIFIED,
         guidance=speech.text(norm.guidance) if norm.guidance else "",

@@ -1,0 +1,1 @@
+"""The statute book, on the desk: texts read again, norms left behind."""
