@@ -79,10 +79,11 @@ def _mark(left: LeftNorm) -> Mark:
 
 
 def _in_force(left: LeftNorm, spoken: str) -> str:
+    speech = Speech(spoken)
     if left.not_before is None:
-        return say(NOT_STATED, spoken)
-    day = Speech(spoken).day(left.not_before)
-    return day if left.is_dated else say(NOT_BEFORE, spoken, day=day)
+        return speech.say(NOT_STATED)
+    day = speech.day(left.not_before)
+    return day if left.is_dated else speech.say(NOT_BEFORE, day=day)
 
 
 # ------------------------------------------------------------------ a text
