@@ -112,6 +112,9 @@ ANALYSES = (
     Visit("analysis", UNIT, ("$analysis",)),
     Visit("analysis", PROSECUTOR, ("$analysis",)),
     Visit("analysis", UNIT, ("$analysis-ordered",)),
+    Visit("analysis-study", UNIT, ("$analysis", "assets")),
+    Visit("analysis-study", UNIT, ("$analysis", "neglect")),
+    Visit("analysis-study", PROSECUTOR, ("$analysis", "causes")),
     Visit("assign-work", UNIT, ("$analysis",)),
     Visit("assignment", PROSECUTOR, ("$work",)),
 )
@@ -225,6 +228,7 @@ FILES = {
     "act-signature-text",
     "analysis-part",
     "analysis-report",
+    "analysis-study-file",
     "answer-pdf",
     "calendar-feed",
     "challenge-file",

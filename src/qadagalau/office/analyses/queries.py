@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 
 from qadagalau.insight.interval import Interval
 from qadagalau.insight.monthly import Change, summed, total
+from qadagalau.insight.studies.kept import Studies, read_studies
 from qadagalau.office.people.models import Office
 from qadagalau.office.people.queries import Actor
 from qadagalau.office.people.rules import demand
@@ -98,6 +99,17 @@ def result_of(actor: Actor, analysis: Analysis, *, home: Path) -> Result | None:
         places_are=places_are,
         bailiffs=tuple(_bailiffs(rows, standings, territory)),
     )
+
+
+def studies_of(actor: Actor, analysis: Analysis, *, home: Path) -> Studies | None:
+    """Return the studies of an analysis in the territory of *actor*; ``None`` if it has none.
+
+    Raises:
+        NotAllowedError: *actor* may see none.
+    """
+    demand(SEE_ANALYSES, actor)
+    folder = home / FOLDER / analysis.folder_name
+    return read_studies(folder, lambda rows: _within(rows, actor.territory))
 
 
 def _within(rows: pa.Table, territory: Territory) -> pa.Table:

@@ -218,9 +218,9 @@ def evidence(row: Mapping[str, Any], speech: Speech) -> str:
     """Return the event that shows a cause in words, with its number; and the asset, if any."""
     said: list[str] = []
     if row["event_kind"]:
-        word = BOOK.word(row["event_kind"])
-        says = getattr(word, "says", None)
-        said.append(f"{speech.text(says) if says else row['event_kind']} ({row['event_id']})")
+        name = speech.text(BOOK.word(row["event_kind"]).says) or row["event_kind"]
+        said.append(f"{name} ({without_personal_numbers(row['event_id'])})")
     if row["asset_id"]:
-        said.append(speech.say(N_("asset {number}"), number=row["asset_id"]))
+        number = without_personal_numbers(row["asset_id"])
+        said.append(speech.say(N_("asset {number}"), number=number))
     return "; ".join(said)

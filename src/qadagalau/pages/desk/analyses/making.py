@@ -25,6 +25,8 @@ from qadagalau.engine import FINDINGS, Register, check_into
 from qadagalau.engine.roots import layered, lines_of, root_of
 from qadagalau.insight import Outcome
 from qadagalau.insight.monthly import Checked, month_rows, standing_rows
+from qadagalau.insight.studies.kept import write_studies
+from qadagalau.insight.studies.reading import Look
 from qadagalau.law import LANGUAGES, N_, RefusedError, Sentence
 from qadagalau.office.analyses.models import Analysis, AnalysisState
 from qadagalau.office.analyses.operations import (
@@ -44,11 +46,12 @@ from qadagalau.statutes.shelf import book_to_json
 FINDINGS_FILE, TALLY_FILE = "findings.parquet", "tally.parquet"
 REPORT = "report.{language}.{ending}"
 ENDINGS = ("html", "xlsx")
-CHECKING, COUNTING, WRITING = "checking", "counting", "writing"
+CHECKING, COUNTING, STUDYING, WRITING = "checking", "counting", "studying", "writing"
 STAGES = {
     "": N_("It waits for its turn."),
     CHECKING: N_("The register is checked against the law."),
     COUNTING: N_("The change to the month before is counted."),
+    STUDYING: N_("Known assets, small claims and causes are looked at."),
     WRITING: N_("The reports are written."),
 }
 _LEAST_APART = 0.5
@@ -98,6 +101,8 @@ def _made(analysis: Analysis, home: Path) -> Made:
         outcome = Outcome(now.findings, now.tally)
         norms = norms_of(BOOK, analysis.as_of).of_bailiffs
         pq.write_table(standing_rows(outcome, norms), folder / STANDINGS)
+        note_progress(analysis.pk, stage=STUDYING)
+        write_studies(folder, Look(register, BOOK, analysis.as_of, analysis.known_on))
         _write_reports(analysis, register, folder, before)
         files = {one.name: _sha256(one) for one in sorted(folder.iterdir())}
     _log.info(

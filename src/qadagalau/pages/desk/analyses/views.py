@@ -30,6 +30,7 @@ from qadagalau.office.people.models import Bailiff, Office, Region
 from qadagalau.pages.site.doors import actor_in, opens
 from qadagalau.pages.site.speaking import language
 from qadagalau.papers.speech import NOT_STATED, Speech, capital
+from qadagalau.papers.studies import TITLES
 from qadagalau.statutes.kz import BOOK
 
 from .drawn import share_chart, shown_bailiff, shown_line
@@ -122,6 +123,7 @@ def analysis(request: HttpRequest, number: int) -> HttpResponse:
         "may_assign": ASSIGN_WORK.permits(actor).allowed,
         "reports": _reports(there) if actor.territory.everything else [],
         "is_everything": actor.territory.everything,
+        "studies": TITLES.items(),
         "today": timezone.localdate(),
     }
     return render(request, "desk/analyses/analysis.html", context)

@@ -1,0 +1,73 @@
+"""The three studies of one look, kept as files and read again as far as somebody may see them."""
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from attrs import frozen
+
+from .assets import Assets, overlooked_assets
+from .causes import causes_of
+from .neglect import Compared, compared_claims
+from .reading import Look
+
+ASSETS, ASKED, PAIRS, CAUSES = (
+    "study-assets.parquet",
+    "study-asked.parquet",
+    "study-pairs.parquet",
+    "study-causes.parquet",
+)
+_LARGE = b"large_tiyn"
+Within = Callable[[pa.Table], pa.Table]
+"""Returns the rows that somebody may see."""
+
+
+@frozen(eq=False, kw_only=True)
+class Studies:
+    """What the studies of one look found, read when it is asked for."""
+
+    folder: Path
+    within: Within
+
+    @cached_property
+    def assets(self) -> Assets:
+        """The assets and the proceedings that were asked about them."""
+        return Assets(rows=self._rows(ASSETS), looked_at=self._rows(ASKED))
+
+    @cached_property
+    def pairs(self) -> Compared:
+        """The pairs of claims, and from which sum on one is large in the whole register."""
+        rows = self._rows(PAIRS)
+        large = (rows.schema.metadata or {}).get(_LARGE)
+        return Compared(rows=rows, large_tiyn=int(large) if large else None)
+
+    @cached_property
+    def causes(self) -> pa.Table:
+        """The unfinished proceedings with their causes."""
+        return self._rows(CAUSES)
+
+    def _rows(self, name: str) -> pa.Table:
+        return self.within(pq.read_table(self.folder / name))
+
+
+def write_studies(folder: Path, look: Look) -> None:
+    """Make the studies of a look, one after the other, and write them into *folder*."""
+    assets = overlooked_assets(look)
+    pq.write_table(assets.rows, folder / ASSETS)
+    pq.write_table(assets.looked_at, folder / ASKED)
+    pq.write_table(causes_of(look, assets), folder / CAUSES)
+    pairs = compared_claims(look)
+    large = "" if pairs.large_tiyn is None else str(pairs.large_tiyn)
+    pq.write_table(pairs.rows.replace_schema_metadata({_LARGE: large.encode()}), folder / PAIRS)
+
+
+def read_studies(folder: Path, within: Within) -> Studies | None:
+    """Return the studies in *folder*, or ``None`` where they are not there."""
+    try:
+        for name in (ASSETS, ASKED, PAIRS, CAUSES):
+            pq.read_schema(folder / name)
+    except (OSError, pa.ArrowException):
+        return None
+    return Studies(folder=folder, within=within)

@@ -1,0 +1,50 @@
+"""What a look's studies found is the same when it is read again, and no more than may be seen."""
+
+import pyarrow.compute as pc
+
+from qadagalau.insight.studies.assets import overlooked_assets
+from qadagalau.insight.studies.causes import causes_of
+from qadagalau.insight.studies.kept import read_studies, write_studies
+from qadagalau.insight.studies.neglect import compared_claims
+
+from .conftest import asset, told
+
+
+def seen(look):
+    opened = ("2026-03-02 proceeding-opened", "2026-03-12 deduction-ordered")
+    small, large = {"debt_tiyn": 100}, {"debt_tiyn": 900, "category": "loan"}
+    return look(
+        *(
+            told(f"{holder}-{name}", *opened, holder=holder, **attributes)
+            for holder in ("P1", "P2")
+            for name, attributes in (("small", small), ("large", large))
+        ),
+        assets=(asset("a", "land", "2025-01-01"),),
+    )
+
+
+def test_what_is_kept_is_what_was_found(look, tmp_path):
+    there = seen(look)
+    write_studies(tmp_path, there)
+    kept = read_studies(tmp_path, lambda rows: rows)
+    assets, pairs = overlooked_assets(there), compared_claims(there)
+    assert kept.assets.rows.equals(assets.rows)
+    assert kept.assets.looked_at.equals(assets.looked_at)
+    assert kept.causes.equals(causes_of(there, assets))
+    assert kept.pairs.rows.equals(pairs.rows)
+    assert kept.pairs.large_tiyn == pairs.large_tiyn == 900
+
+
+def test_only_what_lies_within_is_read(look, tmp_path):
+    write_studies(tmp_path, seen(look))
+    kept = read_studies(tmp_path, lambda rows: rows.filter(pc.equal(rows["holder_id"], "P2")))
+    tables = (kept.assets.rows, kept.assets.looked_at, kept.causes, kept.pairs.rows)
+    assert [set(one["holder_id"].to_pylist()) for one in tables] == [{"P2"}] * 4
+    assert kept.pairs.large_tiyn == 900
+
+
+def test_where_a_file_is_missing_or_broken_there_is_no_study(look, tmp_path):
+    assert read_studies(tmp_path, lambda rows: rows) is None
+    write_studies(tmp_path, seen(look))
+    (tmp_path / "study-causes.parquet").write_bytes(b"PAR1")
+    assert read_studies(tmp_path, lambda rows: rows) is None
