@@ -218,7 +218,8 @@ def evidence(row: Mapping[str, Any], speech: Speech) -> str:
     """Return the event that shows a cause in words, with its number; and the asset, if any."""
     said: list[str] = []
     if row["event_kind"]:
-        name = speech.text(BOOK.word(row["event_kind"]).says) or row["event_kind"]
+        word = getattr(BOOK.word(row["event_kind"]), "says", Text(""))
+        name = speech.text(word) or row["event_kind"]
         said.append(f"{name} ({without_personal_numbers(row['event_id'])})")
     if row["asset_id"]:
         number = without_personal_numbers(row["asset_id"])
