@@ -59,7 +59,7 @@ class DepositReturned(Event):
 
 
 class AuctionResultsApproved(Event):
-    """The results of an auction that found a buyer were approved; he is the holder."""
+    """The results of an auction that found a buyer were approved."""
 
     says = T_("Results of the auction approved")
 

@@ -59,14 +59,14 @@ class SuitDecided(Event):
 
 
 class ContestedActLearnt(Event):
-    """A party learnt of the act that he later contested; the reference names the suit."""
+    """A party learnt of the act that he contested in the suit of the reference."""
 
     says = T_("Contested act became known to the party")
     details: ClassVar[dict[str, Text]] = _OF_THE_TERM
 
 
 class ActContested(Event):
-    """A party brought a suit against an act of a bailiff; he is the holder."""
+    """A party brought a suit against an act of a bailiff; the court is the holder."""
 
     says = T_("Suit brought against the bailiff's act")
 

@@ -15,7 +15,8 @@ from qadagalau.law import Norm
 
 from . import claims
 from .country import Country
-from .plants import ALIMONY, APPLICATION, ORDINARY, PLANTS, REFUSED, SALE, SIMPLIFIED, Plant
+from .levy_plants import EVERY_PLANT
+from .plants import ALIMONY, APPLICATION, ORDINARY, REFUSED, SALE, SIMPLIFIED, Plant
 from .terms import Column, Terms
 
 FIRST_DAY = date(2020, 7, 1)
@@ -95,6 +96,16 @@ EPISODES: dict[str, float] = {
     "checked": 0.1,
     "licence": 0.05,
     "collection": 0.1,
+    "levied": 0.01,
+    "things": 0.002,
+    "securities": 0.003,
+    "claimed": 0.003,
+    "commission": 0.03,
+    "bidders": 0.5,
+    "approved": 0.4,
+    "estate-levy": 0.006,
+    "penalty": 0.2,
+    "budget": 0.05,
 }
 """How often an episode occurs where it can."""
 
@@ -160,6 +171,7 @@ class Cases:
     court: Column = field(init=False)
     chamber: Column = field(init=False)
     employer: Column = field(init=False)
+    justice: Column = field(init=False)
     private: Column = field(init=False)
     debt: Column = field(init=False)
     start: Column = field(init=False)
@@ -171,7 +183,7 @@ class Cases:
 def plantings(terms: Terms, seasons: "Seasons", as_of: date) -> tuple[Planting, ...]:
     """Return every plant under every wording of its norm."""
     found = []
-    for plant in PLANTS:
+    for plant in EVERY_PLANT:
         stretches = [_stretch(plant, norm, as_of) for norm in terms.wordings(plant.code)]
         latest = seasons.share(*stretches[-1][:2])
         for first, sure, last in stretches:
@@ -368,5 +380,6 @@ def _holders(
     cases.holder = np.where(cases.private, private, of_state).astype(np.int32)
     cases.prosecutor = country.prosecutor_of[cases.holder]
     cases.employer = country.employer_of[cases.holder]
+    cases.justice = country.justice_of[cases.holder]
     cases.court = country.court_of[cases.holder]
     cases.chamber = country.chamber_of[cases.holder]

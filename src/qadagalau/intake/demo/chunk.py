@@ -18,10 +18,12 @@ from . import (
     conduct,
     documents,
     incomes,
+    levies,
     measures,
     money,
     openings,
     pauses,
+    penalties,
     sales,
     sanctions,
     supervision,
@@ -194,6 +196,9 @@ def tell(story: Story, cases: Cases) -> tuple[Course, Shares]:
     arrested = measures.act(course)
     measures.collect(course, arrested)
     conduct.go_out(course)
+    levies.take(course)
+    penalties.penalise(course)
+    penalties.pay_from_budget(course)
     third_parties.answer_demands(course)
     pauses.pause(course)
     pauses.plan_ends(course)

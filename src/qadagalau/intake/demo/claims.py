@@ -66,6 +66,12 @@ WITHOUT_AGREEMENT = (*SOCIAL, *STATE)
 WITHOUT_ADVANCE = (*(NAMES.index(name) for name in ("alimony", "crime-damage-person")), *STATE)
 IMMEDIATE = (*SOCIAL, NAMES.index("reinstatement"))
 """Claims on which judgments are executed at once."""
+PAID_BY_BUDGET = tuple(NAMES.index(name) for name in ("alimony", "wages"))
+NON_PROPERTY = tuple(
+    NAMES.index(name)
+    for name in ("eviction", "moving-in", "reinstatement", "child-contact", "non-property")
+    if name in NAMES
+)
 SIMPLE = tuple(NAMES.index(name) for name in ("state-revenue", "fine", "utilities"))
 """Claims small enough for simplified proceedings."""
 ALIMONY = NAMES.index("alimony")

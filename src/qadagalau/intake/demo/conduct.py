@@ -51,7 +51,7 @@ def go_out(course: Course) -> None:
     _redirect(course)
 
 
-def _sanctioned(course: Course, of: Happening, by: str, lost: Column) -> Happening:
+def sanctioned(course: Course, of: Happening, by: str, lost: Column) -> Happening:
     """Tell a sanction asked for and given; where it is *lost* there was none."""
     story, cases = course.story, course.cases
     code, holder = {
@@ -76,7 +76,7 @@ def _bring(course: Course) -> None:
     of = course.opened.only(course.flag("brought"))
     without = story.planned(p.FORCE_SANCTIONED, "without")[of.who]
     too_long = story.planned(p.FORCE_WITHIN, "too-long")[of.who]
-    given = _sanctioned(course, of, "court", without)
+    given = sanctioned(course, of, "court", without)
     says = np.where(too_long, story.details["too-long"], story.details["within-limits"])
     day = story.later(given.day, 1, 5)
     brought = story.happen(AppearanceForced, of.who, day, ref=given.ref, detail=says)
@@ -88,7 +88,7 @@ def _search(course: Course) -> None:
     story = course.story
     of = course.opened.only(course.flag("wanted"))
     without = story.planned(p.SEARCH_SANCTIONED, "without")[of.who]
-    given = _sanctioned(course, of, "prosecutor", without)
+    given = sanctioned(course, of, "prosecutor", without)
     begun = story.happen(DebtorSearchBegun, of.who, story.later(given.day, 0, 3), ref=given.ref)
     story.find(p.SEARCH_SANCTIONED, Verdict.BROKEN, begun.where(without))
 

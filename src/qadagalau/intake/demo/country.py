@@ -72,6 +72,7 @@ class Country:
     chamber_of: Column
     employer_of: Column
     """Who is asked by the bailiff: one for all employers and banks of a region."""
+    justice_of: Column
     chambers: Column
 
 
@@ -100,6 +101,7 @@ def found(size: int) -> Country:
         court_of=others["court"],
         chamber_of=others["chamber"],
         employer_of=others["employer"],
+        justice_of=others["justice-body"],
         chambers=np.unique(others["chamber"]),
     )
 

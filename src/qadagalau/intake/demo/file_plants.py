@@ -25,6 +25,9 @@ ON_GROUND = "enforcement/144-3/submission-rests-on-ground"
 INSURED = "enforcement/146-1/insured-when-acting"
 INSURED_IN_CITIES = "enforcement/146-2-1/insured-sum-in-cities"
 INSURED_ELSEWHERE = "enforcement/146-2-1/insured-sum-elsewhere"
+HANDED_OVER = "enforcement/148-1-9-2/handed-over-in-time"
+BY_SYSTEM = "enforcement/162-1-2/assigned-by-system"
+SUCCESSOR = "enforcement/162-1-2-3/successor-provided-in-time"
 TRAINED = "enforcement/148-1-9-1/trained-at-first"
 REPORTED = "enforcement/148-2/reported-in-time"
 CHAMBER_REPORTED = "enforcement/163-1-3/chamber-reports-quarterly"
@@ -56,11 +59,15 @@ TOPICS: tuple[Topic, ...] = (
     Topic(_term(CHAMBER), rate=0.03, chambers=True),
     Topic(_term(REPORTED)),
     Topic(_term(CHAMBER_REPORTED), rate=0.03, chambers=True),
+    Topic(_term(SUCCESSOR), rate=0.03, chambers=True),
+    Topic(((BY_SYSTEM, "by-hand"),), rate=0.03, chambers=True),
     Topic(
         (
             *_term(SUSPENDED_SIX_MONTHS),
             (NO_ACTS, "inside"),
             (ACCOUNT_RESTS, "inside"),
+            (HANDED_OVER, LATE),
+            (HANDED_OVER, NEVER),
         ),
         rate=0.003,
     ),

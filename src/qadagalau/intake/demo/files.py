@@ -13,15 +13,18 @@ from qadagalau.engine.days import number_of
 from qadagalau.law import Verdict
 from qadagalau.record import (
     BreachEstablished,
+    ChamberToldOfLicence,
     CreditorsAccountClosed,
     CreditorsAccountDebited,
     CreditorsAccountOpened,
     DisciplineImposed,
+    DocumentAssigned,
     InformationProvided,
     InformationRequested,
     RegisterAccessed,
     ReportingPeriodEnded,
     ReportSubmitted,
+    SuccessorProvided,
 )
 
 from . import file_plants as f
@@ -77,6 +80,7 @@ def tell_files(story: Story, country: Country, as_of: date) -> None:
     _keep_accounts(story, private)
     _inform(story, chambers, as_of)
     _report_quarter(story, chambers, as_of)
+    _pass_work_on(story, chambers, as_of)
 
 
 @frozen
@@ -120,6 +124,19 @@ def _report_quarter(story: Story, who: Column, as_of: date) -> None:
     report = Report("execution", f.CHAMBER_REPORTED, _QUARTER, 0)
     _report_on(story, who, day, report, planted=True)
     _report_on(story, who, day + 91, report, planted=False)
+
+
+def _pass_work_on(story: Story, who: Column, as_of: date) -> None:
+    """Tell a year's successors and documents of each chamber; those planted go wrong."""
+    starts = np.array([number_of(date(year, 2, 1)) for year in years(as_of)], dtype=np.int32)
+    day = story.later(starts[(who - who[0]) % len(starts)], 0, 100)
+    ref = story.references(who)
+    told = story.happen(ChamberToldOfLicence, who, day, ref=ref, starts=(f.SUCCESSOR,))
+    story.answer(f.SUCCESSOR, told, SuccessorProvided, delay=20)
+    by_hand = story.planned(f.BY_SYSTEM, "by-hand")[who]
+    says = np.where(by_hand, story.details["by-hand"], story.details["system"])
+    assigned = story.happen(DocumentAssigned, who, day, detail=says)
+    story.find(f.BY_SYSTEM, Verdict.BROKEN, assigned.where(by_hand))
 
 
 def _discipline(story: Story, who: Column) -> None:

@@ -2,8 +2,10 @@
 
 import numpy as np
 
-from qadagalau.record import AlimonyPaid, ArrearsDetermined, CopiesSent
+from qadagalau.law import Verdict
+from qadagalau.record import AlimonyPaid, ArrearsDetermined, CopiesSent, IncomeNotShown
 
+from . import levy_plants as v
 from . import plants as p
 from .openings import Course
 from .story import Happening
@@ -12,6 +14,8 @@ from .terms import NEVER, Column
 _PAYMENTS = 10
 _GOES_ON = 0.72
 """Share of debtors who pay once more."""
+_UNSHOWN = 0.3
+"""Share of debtors whose income is not shown, so that the average wage is taken."""
 _ARREARS = 0.5
 """Share of those who stop paying whose arrears are determined; the others' cases end."""
 
@@ -46,9 +50,23 @@ def _determine(course: Course, opened: Happening, last: Column) -> None:
         ArrearsDetermined,
         who,
         day,
+        detail=_base(course, opened, last),
         ref=story.references(who),
         amount=course.cases.debt[who],
         starts=(p.ARREARS_SENT,),
     )
+    for code, how in ((v.ARREARS_BASE, "other"), (v.AVERAGE_WAGE, "without")):
+        story.find(code, Verdict.BROKEN, determined.only(story.planned(code, how)))
     story.judge(p.ARREARS, opened, determined, due)
     story.answer(p.ARREARS_SENT, determined, CopiesSent, detail="arrears")
+
+
+def _base(course: Course, of: Happening, last: Column) -> Column:
+    """Tell whose income is not shown; return from what the arrears of each are reckoned."""
+    story, who = course.story, of.who
+    other = story.planned(v.ARREARS_BASE, "other")[who]
+    without = story.planned(v.AVERAGE_WAGE, "without")[who]
+    unshown = (story.some(who, _UNSHOWN) & ~other) | without
+    story.happen(IncomeNotShown, who[unshown], last[unshown], lost=without[unshown])
+    usual = np.where(unshown, story.details["average-wage"], story.details["income"])
+    return np.where(other, story.details["other-base"], usual)

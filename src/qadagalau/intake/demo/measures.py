@@ -13,6 +13,7 @@ from qadagalau.record import (
     CashSeized,
     CollectionOrderExecuted,
     CollectionOrderSent,
+    CostsRepaid,
     DeductionOrdered,
     MovablePropertyArrested,
     PropertyFoundInsufficient,
@@ -29,6 +30,7 @@ from qadagalau.record import (
 )
 
 from . import claims
+from . import levy_plants as v
 from . import plants as p
 from .cases import PERSON, TIYN
 from .openings import Course
@@ -37,6 +39,8 @@ from .story import NOROW, Happening
 from .terms import NEVER, Column
 
 _REFUSED = 0.08
+_REPAID = 0.3
+"""Share of returned documents whose creditors repay the costs, so that arrests are lifted."""
 _BAN_TENGE = 200_000
 """Bans are imposed for larger debts: above forty calculation indices of any year."""
 _LARGE_TIYN = 50_000_000
@@ -242,7 +246,9 @@ def lift(course: Course, arrested: Happening, imposed: Happening, ends: Happenin
     ended = np.full(course.cases.size, NEVER, dtype=np.int32)
     ended[ends.who] = ends.day
     freed = arrested.where(arrested.day <= ended[arrested.who])
-    story.happen(ArrestLifted, freed.who, story.later(ended[freed.who], 0, 1), ref=freed.ref)
+    over = freed.only(~course.flag("returned"))
+    story.happen(ArrestLifted, over.who, story.later(ended[over.who], 0, 1), ref=over.ref)
+    _lift_after_return(course, freed.only(course.flag("returned")), ended)
     banned = imposed.where(imposed.day <= ended[imposed.who])
     ground = story.happen(
         TravelBanGroundEnded,
@@ -252,6 +258,18 @@ def lift(course: Course, arrested: Happening, imposed: Happening, ends: Happenin
         starts=(p.BAN_LIFTED,),
     )
     story.answer(p.BAN_LIFTED, ground, TravelBanLifted, ref=0)
+
+
+def _lift_after_return(course: Course, freed: Happening, ended: Column) -> None:
+    """Tell arrests lifted once the creditor had repaid the costs, or where planted before."""
+    story = course.story
+    unpaid = story.planned(v.MEASURES_STAY, "lifted")
+    of = freed.where(unpaid[freed.who] | story.some(freed.who, _REPAID))
+    repaid = story.happen(
+        CostsRepaid, of.who, story.later(ended[of.who], 1, 2), lost=unpaid[of.who]
+    )
+    lifted = story.happen(ArrestLifted, of.who, story.later(repaid.day, 1, 2), ref=of.ref)
+    story.find(v.MEASURES_STAY, Verdict.BROKEN, lifted.only(unpaid))
 
 
 def deduct(course: Course) -> None:

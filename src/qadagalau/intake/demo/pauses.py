@@ -19,9 +19,11 @@ from qadagalau.record import (
     SuspensionGroundArose,
     TermAgreed,
     TerminationGroundArose,
+    TracingExhausted,
 )
 
 from . import claims
+from . import levy_plants as v
 from . import plants as p
 from .cases import GROUNDS
 from .openings import Course
@@ -155,12 +157,12 @@ def end(course: Course) -> Happening:
     over = np.isin(cases.course[who], (p.ORDINARY, p.SALE, p.ALIMONY))
     terminated = who[over & ~course.flag("returned")[who]]
     grounds = np.array([story.details[name] for name in _RETURNS])
-    back = story.happen(
-        DocumentReturned,
-        returned,
-        course.ends_on[returned],
-        detail=grounds[story.days(returned, 0, len(_RETURNS) - 1)],
-    )
+    untraced = story.planned(v.TRACED, "without")
+    drawn = grounds[story.days(returned, 0, len(_RETURNS) - 1)]
+    drawn = np.where(untraced[returned], story.details["no-property"], drawn)
+    _trace(course, returned[drawn == story.details["no-property"]], untraced)
+    back = story.happen(DocumentReturned, returned, course.ends_on[returned], detail=drawn)
+    story.find(v.TRACED, Verdict.BROKEN, back.only(untraced))
     alimony = cases.course[terminated] == p.ALIMONY
     said = np.where(alimony, story.details["majority"], story.details["full-payment"])
     ground = story.happen(
@@ -177,6 +179,12 @@ def end(course: Course) -> Happening:
     _judge_completed(course, ends)
     _begin_again(course, done)
     return ends
+
+
+def _trace(course: Course, who: Column, untraced: Column) -> None:
+    """Tell that every register was asked, on the working day before the return at the latest."""
+    day = course.story.terms.work_until(course.ends_on[who] - 1)
+    course.story.happen(TracingExhausted, who, day, lost=untraced[who])
 
 
 def _both(one: Happening, other: Happening) -> Happening:

@@ -19,6 +19,7 @@ from qadagalau.record import (
     LicenceSuspended,
     PolicyConcluded,
     PracticeBegun,
+    ProceedingsHandedOver,
     TrainingCompleted,
 )
 
@@ -140,6 +141,7 @@ def _suspend(story: Story, begun: Happening) -> None:
     acting = story.planned(f.NO_ACTS, "inside")
     paying = story.planned(f.ACCOUNT_RESTS, "inside")
     planned = story.planned(f.SUSPENDED_SIX_MONTHS, LATE, NEVER, START_MISSING)
+    planned |= story.planned(f.HANDED_OVER, LATE, NEVER)
     some = (acting | paying | planned)[who] | story.some(who, 0.02)
     of = begun.where(some)
     stopped = story.happen(
@@ -162,6 +164,7 @@ def _suspend(story: Story, begun: Happening) -> None:
         )
         if to == "other":
             story.find(f.ACCOUNT_RESTS, Verdict.BROKEN, debit)
+    story.answer(f.HANDED_OVER, stopped, ProceedingsHandedOver, delay=20)
     resumed = story.answer(
         f.SUSPENDED_SIX_MONTHS, stopped, LicenceResumed, after=stopped.day + 40, delay=60
     )

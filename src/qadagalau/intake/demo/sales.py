@@ -11,7 +11,6 @@ from qadagalau.record import (
     CopiesSent,
     MovablePropertyArrested,
     OwnershipEstablished,
-    PropertySentForSale,
     PropertySold,
     RealEstateArrested,
     SelfSaleEnded,
@@ -20,6 +19,8 @@ from qadagalau.record import (
 )
 
 from . import plants as p
+from .bidders import bid, sell_past_auction
+from .levies import send_for_sale
 from .openings import Course
 from .sheet import NOSUM
 from .story import Happening
@@ -46,6 +47,7 @@ def sell(course: Course) -> None:
         ref=owned.ref,
         amount=value[opened.who],
     )
+    sell_past_auction(course, valued)
     by_himself = _may_sell_himself(course)
     done = np.full(cases.size, NEVER, dtype=np.int32)
     _sell_himself(course, valued.only(by_himself), value, done)
@@ -119,8 +121,9 @@ def _sell_twice(course: Course, ended: Happening, done: Column) -> None:
 def _auction(course: Course, valued: Happening, value: Column, done: Column) -> None:
     """Tell one auction or two, each announced ten days before."""
     story, terms, who = course.story, course.story.terms, valued.who
-    sent = story.happen(PropertySentForSale, who, story.later(valued.day, 1, 5), ref=valued.ref)
+    sent = send_for_sale(course, valued)
     first = _hold(course, sent, "first", lost=story.planned(p.REPEAT_WAIT, "without")[who])
+    bid(course, first, value)
     repeat = course.flag("repeat")
     failed = first.only(repeat)
     story.happen(AuctionFailed, failed.who, failed.day, ref=failed.ref)

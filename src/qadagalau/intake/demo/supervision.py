@@ -4,12 +4,14 @@ import numpy as np
 
 from qadagalau.law import Verdict, months
 from qadagalau.record import (
+    ActContested,
     ApplicationAnswered,
     ApplicationRegistered,
     ApplicationTermExtended,
     ComplaintAnswered,
     ComplaintRegistered,
     ComplaintTermExtended,
+    ContestedActLearnt,
     ExtensionNoticeSent,
     FileAccessGranted,
     FileAccessRequested,
@@ -24,6 +26,8 @@ from qadagalau.record import (
     ProtestAnswered,
     ProtestConsidered,
     ProtestReceived,
+    RealEstateLevyAsked,
+    RealEstateLevyRuled,
     SubmissionAnswered,
     SubmissionConsidered,
     SubmissionReceived,
@@ -36,6 +40,7 @@ from qadagalau.record import (
     SuspensionByProsecutorEnded,
 )
 
+from . import levy_plants as v
 from . import plants as p
 from .cases import Cases
 from .openings import Course
@@ -51,6 +56,7 @@ def petition(course: Course) -> None:
         ("access", p.FILE_SHOWN, FileAccessRequested, FileAccessGranted, (), None),
         ("motion", p.MOTION, MotionReceivedByCourt, MotionDecided, (), cases.court),
         ("succession", p.SUCCESSION, SuccessionLearnt, SuccessionMotionFiled, (), None),
+        ("estate-levy", v.ESTATE_LEVY, RealEstateLevyAsked, RealEstateLevyRuled, (), cases.court),
         ("demanded", p.FILE_RETURNED, FileReceivedByProsecutor, FileReturnedByProsecutor, (),
          cases.prosecutor),
     ):  # fmt: skip
@@ -95,11 +101,21 @@ def complain(course: Course) -> None:
 
 def _sue(course: Course, opened: Happening) -> None:
     story, court = course.story, course.cases.court
+    learnt = story.happen(
+        ContestedActLearnt,
+        opened.who,
+        story.later(opened.day, 10, 45),
+        detail="in-term",
+        ref=story.references(opened.who),
+        holder=court,
+        starts=(v.CONTESTED,),
+    )
+    contested = story.answer(v.CONTESTED, learnt, ActContested, holder=court)
     suit = story.happen(
         SuitRegistered,
         opened.who,
-        story.later(opened.day, 15, 60),
-        ref=story.references(opened.who),
+        story.later(contested.day, 0, 3),
+        ref=learnt.ref,
         holder=court,
         starts=(p.HEARING,),
     )

@@ -16,6 +16,7 @@ from qadagalau.record import (
     WithholdingsChecked,
 )
 
+from . import levy_plants as v
 from . import plants as p
 from .openings import Course
 from .story import Happening
@@ -23,6 +24,10 @@ from .terms import NEVER
 
 _LOW_TIYN, _HIGH_TIYN = 30_000_000, 600_000_000
 """Debts below and above the thresholds of a ban on licences for a person."""
+_CHILDREN = (v.ONE_CHILD, v.TWO_CHILDREN, v.MORE_CHILDREN)
+_SHARES = ("one-child", "two-children", "more-children", "set-by-court")
+_INCOMES = np.array([4, 3, 2, 6])
+"""How many times what is kept back the income is, by the share."""
 _CHECKS, _CHECKED_EVERY = 5, 28
 
 
@@ -50,15 +55,26 @@ def employ(course: Course) -> None:
     story, cases = course.story, course.cases
     alimony = course.opened.only((cases.course == p.ALIMONY) & course.flag("employed"))
     amount = cases.debt[alimony.who] // 20 + 1
+    share = np.arange(cases.size) % len(_SHARES)
+    less = np.zeros(cases.size, dtype=bool)
+    for number, code in enumerate(_CHILDREN):
+        planned = story.planned(code, "less")
+        share[planned] = number
+        less |= planned
+    share, less = share[alimony.who], less[alimony.who]
     withheld = story.happen(
         AlimonyWithheld,
         alimony.who,
         story.later(alimony.day, 20, 40),
         ref=story.references(alimony.who),
         holder=cases.employer,
+        detail=np.array([story.details[name] for name in _SHARES])[share],
         amount=amount,
+        base=amount * _INCOMES[share] * np.where(less, 2, 1),
         starts=(p.ALIMONY_REMITTED,),
     )
+    for code in _CHILDREN:
+        story.find(code, Verdict.EXCEEDED, withheld.only(story.planned(code, "less")))
     story.answer(
         p.ALIMONY_REMITTED, withheld, AlimonyRemitted, holder=cases.employer, amount=amount
     )
