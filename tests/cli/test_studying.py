@@ -5,6 +5,9 @@ from collections import Counter
 import pyarrow.parquet as pq
 import pytest
 
+from qadagalau.insight.money import LINES
+from qadagalau.statutes.kz.enforcement_2010.art_111 import MONEY_DISTRIBUTED_BY_QUEUES as QUEUES
+
 pytestmark = pytest.mark.xdist_group("story")  # one worker makes the register, once
 DAY = "31.10.2026"
 
@@ -47,3 +50,22 @@ def test_other_endings_are_refused(story, said, tmp_path):
     made = said(*asked, "--out", tmp_path / "a.pdf")
     assert made.code != 0
     assert "The ending of a.pdf is not one that can be written." in made.err
+
+
+def test_money_is_divided_anew_and_adds_up_to_the_tiyn(story, said, tmp_path):
+    out, rows = tmp_path / "money.html", tmp_path / "lines.parquet"
+    line = ("study", "money", story.folder / "city", "--as-of", DAY, "--out", out)
+    made = said(*line, "--rows", rows, "--json")
+    assert (made.code, made.err) == (0, "")
+    total, table = made.said, pq.read_table(rows)
+    found = {(row["norm"], row["verdict"], row["subject"]) for row in story.findings}
+    broken = [one for one in found if one[:2] == (QUEUES.code, "broken")]
+    assert (table.schema, total["wrong"]) == (LINES, len(broken))
+    assert broken
+    lines = [row for row in table.to_pylist() if row["difference_tiyn"] is not None]
+    differences = [row["difference_tiyn"] for row in lines]
+    assert total["short_tiyn"] == -sum(one for one in differences if one < 0)
+    assert total["over_tiyn"] == sum(one for one in differences if one > 0)
+    assert total["paid_tiyn"] == sum(row["paid_tiyn"] for row in lines)
+    pools = {row["distribution_id"]: row["pool_tiyn"] for row in lines}
+    assert total["unpaid_tiyn"] == sum(pools.values()) - total["paid_tiyn"]

@@ -8,10 +8,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from attrs import frozen
+from attrs import asdict, frozen
 
 from qadagalau.engine import open_register
 from qadagalau.engine.store import Place
+from qadagalau.insight.money import Sums, money_report
 from qadagalau.insight.studies.assets import TERM, overlooked_assets
 from qadagalau.insight.studies.causes import causes_of
 from qadagalau.insight.studies.neglect import Side, compared_claims
@@ -25,6 +26,7 @@ from qadagalau.papers.studies import (
     Study,
     assets_study,
     causes_study,
+    money_study,
     neglect_study,
     write_study,
 )
@@ -133,6 +135,27 @@ def study_causes(desk: Desk, **given: Any) -> Answer:  # noqa: ANN401
     return asked.answer(study, found, {"causes": dict(sorted(causes.items()))})
 
 
+def study_money(desk: Desk, **given: Any) -> Answer:  # noqa: ANN401
+    """Write who was paid otherwise than the law divides, and what was taken or lies."""
+    asked = _asked(desk, **given)
+    look = asked.look
+    with desk.step(desk.say(N_("Reading the register"))) as step:
+        step(0)
+        found = money_report(look.book, look.register, as_of=look.as_of, known_on=look.known_on)
+    study = money_study(found.bailiffs, found.lines, asked.names(), **asked.said())
+    return asked.answer(study, found.lines, _sums_said(found.total))
+
+
+def _sums_said(total: Sums) -> dict[str, Any]:
+    return {
+        **asdict(total, recurse=False),
+        "taken": {taken.value: asdict(one) for taken, one in total.taken.items()},
+        "within": dict(total.within),
+        "rest_tiyn": total.rest_tiyn,
+        "unpaid_tiyn": total.unpaid_tiyn,
+    }
+
+
 _COMMON = (
     REGISTER,
     AS_OF,
@@ -200,6 +223,20 @@ STUDY = Family(
             options=_COMMON,
             example="study causes register --as-of 2026-10-31 --out causes.html",
             run=study_causes,
+        ),
+        Command(
+            name="money",
+            title=N_("Divide every sum recovered anew, and show who was paid too little or much."),
+            more=(
+                N_(
+                    "Beside it stand the fees, enforcement sanctions and sums kept back from "
+                    "incomes that were taken unlawfully. All sums are exact to the tiyn."
+                ),
+                _NO_FINDING,
+            ),
+            options=_COMMON,
+            example="study money register --as-of 2026-10-31 --out money.html",
+            run=study_money,
         ),
     ),
 )

@@ -110,6 +110,7 @@ class Cells:
             Kind.POINTS: speech.points,
             Kind.NUMBER: speech.decimal,
             Kind.MONEY: speech.tenge,
+            Kind.EXACT: speech.exact,
             Kind.DAY: speech.day,
         }.get(kind, str)
         return shown(value)  # type: ignore[operator]

@@ -103,6 +103,12 @@ class Speech:
         """Return a sum in whole tenge; a dash where there is none."""
         return NOTHING if tiyn is None else self._money(self.count(round(Decimal(tiyn) / 100)))
 
+    def exact(self, tiyn: int | None) -> str:
+        """Return a sum in tenge and tiyn; a dash where there is none."""
+        if tiyn is None:
+            return NOTHING
+        return self._money(format_decimal(Decimal(tiyn) / 100, "#,##0.00", locale=self._locale))
+
     def about(self, tiyn: int) -> str:
         """Return a sum in words of size, such as ``12.3 billion``."""
         tenge = round(Decimal(tiyn) / 100)

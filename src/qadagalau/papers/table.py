@@ -24,6 +24,8 @@ class Kind(Enum):
     NUMBER = "number"
     MONEY = "money"
     """A sum in tiyn, shown in tenge."""
+    EXACT = "exact"
+    """A sum in tiyn, shown in tenge and tiyn."""
     DAY = "day"
 
 

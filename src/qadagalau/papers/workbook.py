@@ -18,7 +18,7 @@ from .table import Column, Kind, Named, Ratio, Table, Value
 from .tables import Tables
 from .texts import METHOD, TEXTS
 
-_WIDTHS = {Kind.NAME: 46, Kind.TEXT: 40, Kind.MONEY: 20, Kind.DAY: 12}
+_WIDTHS = {Kind.NAME: 46, Kind.TEXT: 40, Kind.MONEY: 20, Kind.EXACT: 20, Kind.DAY: 12}
 _FORMATS = {
     Kind.NAME: {"text_wrap": True, "valign": "top"},
     Kind.TEXT: {"text_wrap": True, "valign": "top"},
@@ -28,6 +28,7 @@ _FORMATS = {
     Kind.RATIO: {"num_format": "0.00", "valign": "top"},
     Kind.NUMBER: {"num_format": "0.00", "valign": "top"},
     Kind.MONEY: {"num_format": "#,##0.00", "valign": "top"},
+    Kind.EXACT: {"num_format": "#,##0.00", "valign": "top"},
     Kind.DAY: {"num_format": "dd.mm.yyyy", "valign": "top"},
 }
 LOW, HIGH = N_("{title}: from"), N_("{title}: to")
@@ -152,7 +153,7 @@ def cells(value: Value, column: Column) -> list[str | int | float | date | None]
             return [value.value, value.interval.low, value.interval.high]
         case None if column.kind in {Kind.SHARE, Kind.RATIO}:
             return [None, None, None]
-        case int() if column.kind is Kind.MONEY:
+        case int() if column.kind in {Kind.MONEY, Kind.EXACT}:
             return [value / 100]
         case float() if column.kind is Kind.POINTS:
             return [100 * value]

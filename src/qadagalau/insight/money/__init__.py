@@ -4,7 +4,7 @@ Nothing here accuses: a difference is a figure that stands beside what the recor
 """
 
 from .charges import Taken
-from .report import LINES, MoneyReport, by_creditor, money_report
+from .report import LINES, MoneyReport, by_creditor, differing, money_report
 from .sums import BAILIFFS, OfTaken, Sums, summed
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Sums",
     "Taken",
     "by_creditor",
+    "differing",
     "money_report",
     "summed",
 ]

@@ -205,6 +205,11 @@ def _creditors(making: Check, rows: pa.Table) -> pa.Array:
     return names.take(pa.array(case_of, mask=none)).cast(pa.string())
 
 
+def differing(lines: pa.Table) -> pa.Table:
+    """Return the lines on which not what was due was paid, be it by a tiyn."""
+    return lines.filter(pc.fill_null(pc.not_equal(lines["difference_tiyn"], 0), fill_value=False))
+
+
 def by_creditor(lines: pa.Table) -> pa.Table:
     """Add up what lines got below and above their due, by creditor, in the order of pseudonyms."""
     difference = pc.fill_null(lines["difference_tiyn"], 0)

@@ -10,6 +10,7 @@ from .assets import TITLE as ASSETS
 from .assets import assets_study
 from .causes import TITLE as CAUSES
 from .causes import causes_study
+from .money import money_study
 from .neglect import TITLE as NEGLECT
 from .neglect import neglect_study
 from .study import Names, Study
@@ -26,6 +27,7 @@ __all__ = [
     "assets_study",
     "body_of",
     "causes_study",
+    "money_study",
     "neglect_study",
     "write_study",
 ]
