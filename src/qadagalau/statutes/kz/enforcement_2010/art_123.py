@@ -54,4 +54,10 @@ ACCOUNT_RESTS_WITHOUT_LICENCE = Norm(
         "not act from the day of the decision (art. 143), debits are judged from that day. "
         "Applied from a day on which the wording was certainly in force."
     ),
+    liability=(liability.WORKED_WHILE_SUSPENDED,),
+    evidence=(evidence.LICENCE, evidence.ACCOUNT),
+    guidance=T_(
+        "While your licence is suspended or gone, take nothing from the account for creditors' "
+        "money; only the successor gets it."
+    ),
 )

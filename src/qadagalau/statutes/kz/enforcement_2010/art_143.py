@@ -2,6 +2,7 @@
 
 from qadagalau.law import T_, Answers, Between, Deadline, Forbidden, Norm, Remedy, months
 from qadagalau.record import ActsDone, LicenceResumed, LicenceSuspended, LicenceTerminated
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import DATED, PUBLIC_BODIES_ROLL, SINCE_2021, verified
 
@@ -26,6 +27,8 @@ SUSPENDED_AT_MOST_SIX_MONTHS = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=DATED,
+    evidence=(evidence.LICENCE,),
+    guidance=T_("Resume the licence or bring a ground to end it before six months are over."),
 )
 
 NO_ACTS_WITHOUT_LICENCE = Norm(
@@ -39,4 +42,10 @@ NO_ACTS_WITHOUT_LICENCE = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=DATED,
+    liability=(liability.WORKED_WHILE_SUSPENDED,),
+    evidence=(evidence.LICENCE, evidence.SYSTEM_ENTRIES),
+    guidance=T_(
+        "From the decision on your licence on take no act of enforcement; hand the proceedings "
+        "over."
+    ),
 )

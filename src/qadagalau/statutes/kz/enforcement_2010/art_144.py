@@ -29,6 +29,7 @@ from qadagalau.record import (
     TitleDocumentsSeized,
     TravelBanAsked,
 )
+from qadagalau.statutes.kz import evidence
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.categories import SOCIAL
 from qadagalau.statutes.kz.enforcement_2010.pauses import OVER, SUSPENDED
@@ -105,5 +106,9 @@ SUBMISSION_RESTS_ON_GROUND = Norm(
         "The law gives the prosecutor this right and no term; so what is checked is that the "
         "submission names a ground which the record shows. Applied from the last amendment of "
         "the article."
+    ),
+    evidence=(evidence.PROSECUTORS_ACT, evidence.LICENCE),
+    guidance=T_(
+        "Name in the submission the ground of the law, and enclose the papers that prove it."
     ),
 )

@@ -2,6 +2,7 @@
 
 from qadagalau.law import T_, Between, Bound, Forbidden, Multiple, Norm, Remedy, Where
 from qadagalau.record import ActsDone, CoverEnded, PolicyConcluded
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import DATED, SINCE_2021, verified
 
@@ -16,6 +17,11 @@ INSURED_WHEN_ACTING = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=DATED,
+    liability=(liability.LICENCE_SUSPENDED,),
+    evidence=(evidence.POLICY, evidence.SYSTEM_ENTRIES),
+    guidance=T_(
+        "Conclude the next policy before the last one ends; take no act while you are not insured."
+    ),
 )
 
 INSURED_SUM_IN_CITIES = Norm(
@@ -29,6 +35,10 @@ INSURED_SUM_IN_CITIES = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=DATED,
+    evidence=(evidence.POLICY,),
+    guidance=T_(
+        "In the capital and in cities of republican rank insure for at least a thousand indices."
+    ),
 )
 
 INSURED_SUM_ELSEWHERE = Norm(
@@ -42,4 +52,6 @@ INSURED_SUM_ELSEWHERE = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=DATED,
+    evidence=(evidence.POLICY,),
+    guidance=T_("Outside the large cities insure for at least five hundred indices."),
 )

@@ -58,6 +58,11 @@ TRAINED_AT_FIRST = Norm(
         "procedure is applied, which is an assumption. Applied from a day on which the wording "
         "was certainly in force."
     ),
+    liability=(liability.UNTRAINED,),
+    evidence=(evidence.CERTIFICATE,),
+    guidance=T_(
+        "Take the training of the chamber within six months of beginning, and keep the certificate."
+    ),
 )
 
 HANDED_OVER_IN_TIME = Norm(
@@ -112,4 +117,7 @@ REPORTED_IN_TIME = Norm(
         "applied, which is an assumption. Applied from a day on which the wording was certainly "
         "in force."
     ),
+    liability=(liability.FALSE_STATISTICS, liability.DUTIES_REPEATEDLY_BROKEN),
+    evidence=(evidence.REPORT, evidence.DISPATCH),
+    guidance=T_("Submit each report in the term of its form, and keep the proof that it came."),
 )

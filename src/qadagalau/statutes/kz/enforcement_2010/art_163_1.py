@@ -18,6 +18,7 @@ from qadagalau.record import (
     ReportingPeriodEnded,
     ReportSubmitted,
 )
+from qadagalau.statutes.kz import evidence
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import (
     BAILIFFS_ROLL,
@@ -45,6 +46,8 @@ CHAMBER_INFORMS_IN_TIME = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=DATED,
+    evidence=(evidence.REPLY, evidence.DISPATCH),
+    guidance=T_("Answer the authorised body within three working days of its request."),
 )
 
 CHAMBER_REPORTS_QUARTERLY = Norm(
@@ -74,4 +77,6 @@ CHAMBER_REPORTS_QUARTERLY = Norm(
         "assumption. When the term ends on a day off, the rule of civil procedure is applied, "
         "which is an assumption. Applied from a day on which the wording was certainly in force."
     ),
+    evidence=(evidence.REPORT, evidence.DISPATCH),
+    guidance=T_("Report every quarter on what private bailiffs executed."),
 )

@@ -20,6 +20,7 @@ from qadagalau.record import (
     LicenceTerminated,
     PracticeBegun,
 )
+from qadagalau.statutes.kz import evidence
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import DATED, PUBLIC_BODIES_ROLL, SINCE_2021, verified
 
@@ -45,6 +46,8 @@ FIRST_INSPECTED_IN_A_YEAR = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=DATED,
+    evidence=(evidence.INSPECTION,),
+    guidance=T_("Inspect a new bailiff after six months and before a year is over."),
 )
 
 NOT_INSPECTED_AT_ONCE = Norm(
@@ -59,6 +62,10 @@ NOT_INSPECTED_AT_ONCE = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=DATED,
+    evidence=(evidence.INSPECTION,),
+    guidance=T_(
+        "Leave a new bailiff six months before the first inspection; complaints are another matter."
+    ),
 )
 
 INSPECTED_EVERY_YEAR = Norm(
@@ -83,6 +90,8 @@ INSPECTED_EVERY_YEAR = Norm(
         "Once a year is read as within a year of the inspection before. Applied from a day on "
         "which the wording was certainly in force."
     ),
+    evidence=(evidence.INSPECTION,),
+    guidance=T_("Inspect every private bailiff once a year by the plan."),
 )
 
 TIME_TO_BRING_PAPERS = Norm(
@@ -102,4 +111,6 @@ TIME_TO_BRING_PAPERS = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=DATED,
+    evidence=(evidence.INSPECTION, evidence.DISPATCH),
+    guidance=T_("When you ask for papers, leave the bailiff at least five working days."),
 )

@@ -2,6 +2,7 @@
 
 from qadagalau.law import T_, Answers, Norm, Remedy, Required
 from qadagalau.record import BreachEstablished, DisciplineImposed
+from qadagalau.statutes.kz import evidence
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import DATED, SINCE_2021, verified
 
@@ -17,4 +18,9 @@ PENALTY_RESTS_ON_BREACH = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=DATED,
+    evidence=(evidence.DISCIPLINE, evidence.EXPLANATION),
+    guidance=T_(
+        "Establish the breach and hear the bailiff before you impose a penalty; one penalty for "
+        "one breach."
+    ),
 )
