@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import pyarrow.parquet as pq
 import pytest
 
-from qadagalau.engine import check
+from qadagalau.engine import check, open_register
 from qadagalau.engine.casefiles import open_archive
+from qadagalau.intake.demo import make_demo
 from qadagalau.intake.demo.planted import planted_codes
 from qadagalau.law import BREACHES, Order, kind_of
 from qadagalau.law.clerk import Desk, judge
@@ -62,7 +63,19 @@ def test_every_norm_of_the_book_has_a_plant():
 def test_every_wording_is_broken_even_in_a_small_demo(city, size, seed):
     truth = pq.read_table(city(size, seed).folder / "truth.parquet").to_pylist()
     broken = {(row["norm"], row["wording"]) for row in truth if row["verdict"] in BREACHES}
-    assert broken == {(norm.code, norm.wording) for norm in BOOK.code}
+    begun = (norm for norm in BOOK.code if norm.first_day <= AS_OF)
+    assert broken == {(norm.code, norm.wording) for norm in begun}
+
+
+def test_the_newest_wordings_are_broken_in_a_demo_of_the_end_of_the_year(tmp_path):
+    as_of, folder = date(2026, 12, 31), tmp_path / "later"
+    make_demo(folder, seed=3, size=1_000, as_of=as_of)
+    new = {norm.code for norm in BOOK.code if AS_OF < norm.first_day <= as_of}
+    truth = [row for row in rows(pq.read_table(folder / "truth.parquet"), COLUMNS) if row[1] in new]
+    found = check(BOOK, open_register(folder), as_of=as_of).findings
+    assert [row for row in rows(found, COLUMNS) if row[1] in new] == truth
+    # The first half-year under the new wording ends with the year, and its term in January.
+    assert {row[1] for row in truth} == new - {"order-32/3-53/legality-information-in-time"}
 
 
 def test_a_planted_finding_stands_once(city):

@@ -24,6 +24,7 @@ from . import (
     openings,
     pauses,
     penalties,
+    prosecutors,
     sales,
     sanctions,
     supervision,
@@ -191,6 +192,7 @@ def tell(story: Story, cases: Cases) -> tuple[Course, Shares]:
     supervision.apply(story, cases)
     documents.run_out(story, cases)
     in_force = documents.bring_into_force(story, cases)
+    prosecutors.work(story, cases)
     course = openings.begin(story, cases)
     documents.judge_openings(course, in_force)
     arrested = measures.act(course)

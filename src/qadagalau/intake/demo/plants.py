@@ -144,6 +144,18 @@ SUBMISSION = "prosecutor/36-2/submission-considered-in-time"
 MEETING = "prosecutor/36-2/meeting-announced-in-time"
 RESULT = "prosecutor/36-2/result-reported-in-time"
 SUSPENSION_ENDED = "prosecutor/37/suspension-ended-in-time"
+REPORT_HANDED = "prosecutor/18/check-report-handed-in-time"
+SUPERIOR_DECIDES = "prosecutor/25-1/complaint-decided-in-time"
+TERM_SET = "prosecutor/26-3/information-term-long-enough"
+INFORMED = "prosecutor/26-3/information-given-in-time"
+INFORMED_AT_ONCE = "prosecutor/26-3/urgent-information-at-once"
+ANALYSED = "order-32/1/analysis-finished-in-time"
+ACT_ENTERED = "order-32/2-11/act-entered-in-time"
+REPLY_ENTERED = "order-32/2-11/reply-entered-in-time"
+SANCTIONS_REVIEWED = "order-32/3-44/sanctions-reviewed-monthly"
+SUMS_CAUSED = "order-32/3-52/only-caused-sums-counted"
+ACTS_STUDIED = "order-32/3-53/acts-studied-monthly"
+LEGALITY_TOLD = "order-32/3-53/legality-information-in-time"
 
 NOT_AFTER_TERM = "enforcement/11-1/not-opened-after-term"
 NOT_TOO_EARLY = "enforcement/11-1-1/not-opened-too-early"
@@ -361,6 +373,21 @@ PLANTS: tuple[Plant, ...] = (
     _of("without", FINE_NOT_EARLY, category="fine", document=_FINE),
     *deadline(FINE_SENT, category="fine", document=_FINE, wants="fine-file"),
     *deadline(ALIMONY_REMITTED, course=ALIMONY, category="alimony", wants="employed"),
+    *deadline(REPORT_HANDED, course=APPLICATION, wants="inspected"),
+    *deadline(SUPERIOR_DECIDES, course=APPLICATION, wants="appealed"),
+    _of("too-early", TERM_SET, course=APPLICATION, wants="asked"),
+    _of("without", TERM_SET, course=APPLICATION, wants="asked"),
+    _of(LATE, INFORMED, course=APPLICATION, wants="asked"),
+    _of(NEVER, INFORMED, course=APPLICATION, wants="asked"),
+    *deadline(INFORMED_AT_ONCE, course=APPLICATION, wants="urgent"),
+    *deadline(ANALYSED, course=APPLICATION, wants="analysed"),
+    *deadline(ACT_ENTERED, course=APPLICATION, wants="entered"),
+    *deadline(REPLY_ENTERED, course=APPLICATION, wants="entered"),
+    *deadline(SANCTIONS_REVIEWED, course=APPLICATION, wants="reviewed", years=0.4),
+    _of(LATE, SUMS_CAUSED, course=APPLICATION, wants="summed", years=0.4),
+    _of(NEVER, SUMS_CAUSED, course=APPLICATION, wants="summed", years=0.4),
+    *deadline(ACTS_STUDIED, course=APPLICATION, wants="studied", years=0.4),
+    *deadline(LEGALITY_TOLD, course=APPLICATION, wants="told", years=0.75),
 )
 """Plants in proceedings and in applications."""
 

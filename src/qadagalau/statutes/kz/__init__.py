@@ -11,6 +11,7 @@ from . import (
     ministry_orders,
     offences_2014,
     prosecutor_2022,
+    prosecutor_general_order_32,
 )
 from .calendar import CALENDAR
 from .drafts.art_144 import DRAFTS
@@ -22,6 +23,7 @@ CODE = Code(
         *civil_procedure_2015.NORMS,
         *administrative_procedure_2020.NORMS,
         *prosecutor_2022.NORMS,
+        *prosecutor_general_order_32.NORMS,
         *ministry_orders.NORMS,
         *offences_2014.NORMS,
         *family_2011.NORMS,

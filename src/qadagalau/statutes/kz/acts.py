@@ -11,6 +11,15 @@ CRIMINAL = Act("K1400000226", T_("Criminal Code"), parts=True)
 FAMILY = Act("K1100000518", T_("Code on Marriage and the Family"))
 SOCIAL_CODE = Act("K2300000224", T_("Social Code"))
 ORDER_32 = Act("V2300031753", T_("Order of the Prosecutor General of 17 January 2023 No 32"))
+ORDER_32_ANALYSES = Act(
+    "V2300031753", T_("Order of the Prosecutor General of 17 January 2023 No 32, appendix 1")
+)
+ORDER_32_STATE_BODIES = Act(
+    "V2300031753", T_("Order of the Prosecutor General of 17 January 2023 No 32, appendix 2")
+)
+ORDER_32_ENFORCEMENT = Act(
+    "V2300031753", T_("Order of the Prosecutor General of 17 January 2023 No 32, appendix 3")
+)
 FEE_ORDER = Act(
     "MJ-416",
     T_("Order of the Minister of Justice of 27 June 2023 No 416 on the private bailiff's fee"),

@@ -1,8 +1,9 @@
 """Who read what, and when: the sources of the catalogue of norms, and its usual caveats.
 
 ``S1`` is the law on enforcement as of early 2026 and ``S10`` earlier wordings of it, ``S2``
-the prosecutor's law of June 2026, ``S4`` the civil procedure code as of early 2026 and ``S4b``
-as of July 2026, ``S6`` the administrative procedural code, ``S11`` press pages, ``thesis`` the
+the prosecutor's law of June 2026, ``S3`` Order 32 of June 2026, ``S4`` the civil procedure code
+as of early 2026 and ``S4b`` as of July 2026, ``S5`` the code of administrative offences, ``S6``
+the administrative procedural code, ``S8`` the criminal code, ``S11`` press pages, ``thesis`` the
 study from which the project began.
 """
 
@@ -29,6 +30,8 @@ SINCE_2023 = date(2023, 1, 1)
 SINCE_2024 = date(2024, 1, 1)
 SINCE_SEPTEMBER_2024 = date(2024, 9, 1)
 """After simplified proceedings began in August 2024."""
+SINCE_JULY_2026 = date(2026, 7, 1)
+"""After the redaction of 12 June 2026 of Order 32, whose first day in force was not seen."""
 
 DATED = T_(
     "The day on which this wording entered into force was not seen; "
