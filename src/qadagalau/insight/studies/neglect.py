@@ -24,9 +24,9 @@ from qadagalau.law import T_, Selectors, Text
 from qadagalau.record import ENDINGS, ProceedingOpened, PropertySearchDeclared, SanctionRequested
 from qadagalau.statutes.kz.categories import SOCIAL
 
-from .causes import MEASURES
 from .pairs import paired
 from .reading import NAMED, STANDING_STILL, Look, day_column
+from .signs import MEASURES
 
 ACTS: Selectors = (*MEASURES, SanctionRequested, PropertySearchDeclared)
 """What a bailiff does first of himself; enquiries go out with the opening and tell nothing."""
