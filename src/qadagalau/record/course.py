@@ -122,6 +122,12 @@ class ActionEntrusted(Event):
     says = T_("Actions entrusted to a bailiff of the other territory")
 
 
+class JourneyAgreed(Event):
+    """The creditor agreed that the private bailiff goes to act where the debtor's property is."""
+
+    says = T_("Journey outside the district agreed with the creditor")
+
+
 class RedirectedPapersSent(Event):
     """The document and copies of the file went to the other territory on paper."""
 

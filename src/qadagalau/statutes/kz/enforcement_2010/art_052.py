@@ -5,6 +5,7 @@ from qadagalau.record import (
     ActionEntrusted,
     DebtorFoundElsewhere,
     DocumentRedirected,
+    JourneyAgreed,
     RedirectedPapersSent,
 )
 from qadagalau.statutes.kz import evidence, liability
@@ -46,7 +47,7 @@ PRIVATE_BAILIFF_REDIRECTS_IN_TIME = Norm(
     title=T_("A private bailiff redirects or entrusts the document within three working days"),
     rule=Deadline(
         starts=DebtorFoundElsewhere,
-        ends=(DocumentRedirected, ActionEntrusted),
+        ends=(DocumentRedirected, ActionEntrusted, JourneyAgreed),
         within=working_days(3),
         each=True,
         suspended=(OVER, SUSPENDED),
@@ -56,10 +57,10 @@ PRIVATE_BAILIFF_REDIRECTS_IN_TIME = Norm(
     when=(among("bailiff_kind", "private"),),
     checked=verified("S1"),
     note=T_(
-        "Entrusting a bailiff there counts as well; a journey agreed with the creditor is not in "
-        "the record as an answer. The clock stands still while the proceeding is suspended and "
-        "once it is over. For giving back the rest of the advance the law names no term. Applied "
-        "from a day on which the wording was certainly in force."
+        "Entrusting a bailiff there counts as well, and so does a journey agreed with the "
+        "creditor. The clock stands still while the proceeding is suspended and once it is over. "
+        "For giving back the rest of the advance the law names no term. Applied from a day on "
+        "which the wording was certainly in force."
     ),
     liability=liability.OF_PRIVATE_BAILIFFS,
     evidence=_EVIDENCE,

@@ -34,13 +34,14 @@ WAGES_LEVIED_LAST = Norm(
     rule=Required(act=DeductionOrdered, needs=PropertyFoundInsufficient),
     remedy=Remedy.DIRECTION,
     since=SINCE_2021,
-    when=(AtLeast("debt_tiyn", Multiple(100, "mci")),),
+    when=(AtLeast("debt_tiyn", Multiple(101, "mci")),),
     unless=(among("category", *PERIODIC),),
     checked=verified("S1"),
     note=T_(
-        "The sum of the document is compared; one of exactly a hundred indices is counted as above "
-        "them. Periodic payments are always levied on wages. Applied from a day on which the "
-        "wording was certainly in force."
+        "The sum of the document is compared. Only debts of 101 indices and more are read, so that "
+        "one of exactly a hundred, which may be taken from wages, is never shown. Periodic "
+        "payments are always levied on wages. Applied from a day on which the wording was "
+        "certainly in force."
     ),
     liability=liability.OF_PRIVATE_BAILIFFS,
     evidence=(evidence.RESOLUTION, evidence.PROCEEDING_FILE, evidence.INCOME),
