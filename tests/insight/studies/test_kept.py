@@ -2,6 +2,7 @@
 
 import pyarrow.compute as pc
 
+from qadagalau.insight.money import differing, money_report
 from qadagalau.insight.studies.assets import overlooked_assets
 from qadagalau.insight.studies.causes import causes_of
 from qadagalau.insight.studies.kept import read_studies, write_studies
@@ -11,7 +12,11 @@ from .conftest import asset, told
 
 
 def seen(look):
-    opened = ("2026-03-02 proceeding-opened", "2026-03-12 deduction-ordered")
+    opened = (
+        "2026-03-02 proceeding-opened",
+        "2026-03-12 deduction-ordered",
+        "2026-03-20 payment-received",
+    )
     small, large = {"debt_tiyn": 100}, {"debt_tiyn": 900, "category": "loan"}
     return look(
         *(
@@ -33,13 +38,17 @@ def test_what_is_kept_is_what_was_found(look, tmp_path):
     assert kept.causes.equals(causes_of(there, assets))
     assert kept.pairs.rows.equals(pairs.rows)
     assert kept.pairs.large_tiyn == pairs.large_tiyn == 900
+    money = money_report(there.book, there.register, as_of=there.as_of)
+    assert kept.money.equals(money.bailiffs)
+    assert kept.money["payments"].to_pylist() == [2, 2]
+    assert kept.lines.equals(differing(money.lines))
 
 
 def test_only_what_lies_within_is_read(look, tmp_path):
     write_studies(tmp_path, seen(look))
     kept = read_studies(tmp_path, lambda rows: rows.filter(pc.equal(rows["holder_id"], "P2")))
-    tables = (kept.assets.rows, kept.assets.looked_at, kept.causes, kept.pairs.rows)
-    assert [set(one["holder_id"].to_pylist()) for one in tables] == [{"P2"}] * 4
+    tables = (kept.assets.rows, kept.assets.looked_at, kept.causes, kept.pairs.rows, kept.money)
+    assert [set(one["holder_id"].to_pylist()) for one in tables] == [{"P2"}] * 5
     assert kept.pairs.large_tiyn == 900
 
 

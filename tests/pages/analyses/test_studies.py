@@ -34,7 +34,21 @@ def test_everyone_reads_the_studies_of_his_own_territory(analysed, reader, users
         figures = [one.text.strip() for one in page.xpath("//dd[@class='big']")]
         assert figures[0] == count(number), name
     assert own.pairs.large_tiyn is not None
+    _money_adds_up(there, users, reader)
     _what_is_not_there_is_said(there, reader("analyst"))
+
+
+def _money_adds_up(there, users, reader):
+    lines = pq.read_table(folder_of(there) / "study-lines.parquet").to_pylist()
+    offices = set(actor_of(users["prosecutor"]).territory.offices)
+    within = [one for one in lines if one["office_id"] in offices]
+    for name, own in (("analyst", lines), ("prosecutor", within)):
+        short = -sum(min(one["difference_tiyn"], 0) for one in own)
+        page = html.fromstring(reader(name).get(f"/analyses/{there.pk}/studies/money").content)
+        figures = {one.findtext("dt"): one.find("dd").text.strip()
+                   for one in page.xpath("//dl[@class='figures']/div")}  # fmt: skip
+        assert figures["Paid below what was due"] == Speech("en").exact(short), name
+    assert sum(min(one["difference_tiyn"], 0) for one in lines) < 0
 
 
 def _every_study_is_a_page_and_a_file(there, client):

@@ -115,6 +115,7 @@ ANALYSES = (
     Visit("analysis-study", UNIT, ("$analysis", "assets")),
     Visit("analysis-study", UNIT, ("$analysis", "neglect")),
     Visit("analysis-study", PROSECUTOR, ("$analysis", "causes")),
+    Visit("analysis-study", UNIT, ("$analysis", "money")),
     Visit("assign-work", UNIT, ("$analysis",)),
     Visit("assignment", PROSECUTOR, ("$work",)),
 )

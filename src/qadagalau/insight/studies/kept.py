@@ -1,4 +1,4 @@
-"""The three studies of one look, kept as files and read again as far as somebody may see them."""
+"""The four studies of one look, kept as files and read again as far as somebody may see them."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -8,16 +8,20 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from attrs import frozen
 
+from qadagalau.insight.money import differing, money_report
+
 from .assets import Assets, overlooked_assets
 from .causes import causes_of
 from .neglect import Compared, compared_claims
 from .reading import Look
 
-ASSETS, ASKED, PAIRS, CAUSES = (
+ASSETS, ASKED, PAIRS, CAUSES, MONEY, LINES = (
     "study-assets.parquet",
     "study-asked.parquet",
     "study-pairs.parquet",
     "study-causes.parquet",
+    "study-money.parquet",
+    "study-lines.parquet",
 )
 _LARGE = b"large_tiyn"
 Within = Callable[[pa.Table], pa.Table]
@@ -48,6 +52,16 @@ class Studies:
         """The unfinished proceedings with their causes."""
         return self._rows(CAUSES)
 
+    @cached_property
+    def money(self) -> pa.Table:
+        """The money of bailiffs."""
+        return self._rows(MONEY)
+
+    @cached_property
+    def lines(self) -> pa.Table:
+        """The lines of distributions on which not what was due was paid."""
+        return self._rows(LINES)
+
     def _rows(self, name: str) -> pa.Table:
         return self.within(pq.read_table(self.folder / name))
 
@@ -61,12 +75,15 @@ def write_studies(folder: Path, look: Look) -> None:
     pairs = compared_claims(look)
     large = "" if pairs.large_tiyn is None else str(pairs.large_tiyn)
     pq.write_table(pairs.rows.replace_schema_metadata({_LARGE: large.encode()}), folder / PAIRS)
+    money = money_report(look.book, look.register, as_of=look.as_of, known_on=look.known_on)
+    pq.write_table(money.bailiffs, folder / MONEY)
+    pq.write_table(differing(money.lines), folder / LINES)
 
 
 def read_studies(folder: Path, within: Within) -> Studies | None:
     """Return the studies in *folder*, or ``None`` where they are not there."""
     try:
-        for name in (ASSETS, ASKED, PAIRS, CAUSES):
+        for name in (ASSETS, ASKED, PAIRS, CAUSES, MONEY, LINES):
             pq.read_schema(folder / name)
     except (OSError, pa.ArrowException):
         return None

@@ -10,13 +10,19 @@ from .assets import TITLE as ASSETS
 from .assets import assets_study
 from .causes import TITLE as CAUSES
 from .causes import causes_study
+from .money import TITLE as MONEY
 from .money import money_study
 from .neglect import TITLE as NEGLECT
 from .neglect import neglect_study
 from .study import Names, Study
 from .writing import ENDINGS, body_of, write_study
 
-TITLES: Mapping[str, str] = {"assets": ASSETS, "neglect": NEGLECT, "causes": CAUSES}
+TITLES: Mapping[str, str] = {
+    "assets": ASSETS,
+    "neglect": NEGLECT,
+    "causes": CAUSES,
+    "money": MONEY,
+}
 """How each study is called (msgids), in the order in which they are offered."""
 
 __all__ = [

@@ -25,6 +25,7 @@ from qadagalau.papers.studies import (
     assets_study,
     body_of,
     causes_study,
+    money_study,
     neglect_study,
     write_study,
 )
@@ -110,5 +111,8 @@ _MADE: Mapping[str, Callable[[Studies, _Told], Study]] = {
     ),
     "causes": lambda found, told: causes_study(
         found.causes, told.names, language=told.language, **told.days
+    ),
+    "money": lambda found, told: money_study(
+        found.money, found.lines, told.names, language=told.language, **told.days
     ),
 }
