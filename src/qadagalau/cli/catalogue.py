@@ -16,6 +16,7 @@ from .morning import MORNING
 from .office import OFFICE
 from .permissions import MATRIX
 from .proving import PROVE
+from .reckoning import ARREARS
 from .registering import MAKE_HOME, SOURCE
 from .reporting import REPORT
 from .rotating import ROTATE
@@ -45,6 +46,7 @@ COMMANDS: tuple[Command | Family, ...] = (
     REPORT,
     EXPLAIN,
     COMPARE,
+    ARREARS,
     STUDY,
     EXPORT,
     LAW,
