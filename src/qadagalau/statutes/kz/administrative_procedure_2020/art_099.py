@@ -4,6 +4,7 @@ from datetime import date
 
 from qadagalau.law import T_, Answers, Deadline, Extension, Norm, Remedy, months, working_days
 from qadagalau.record import ComplaintAnswered, ComplaintRegistered, ComplaintTermExtended
+from qadagalau.statutes.kz import evidence
 from qadagalau.statutes.kz.acts import ADMINISTRATIVE_PROCEDURE
 from qadagalau.statutes.kz.sources import PUBLIC_BODIES_ROLL, verified
 
@@ -31,4 +32,6 @@ COMPLAINT_ANSWERED_IN_TIME = Norm(
         "decide complaints as administrative bodies do, and that a complaint may be extended to "
         "two months from its registration as an application may, are assumptions."
     ),
+    evidence=(evidence.APPLICATION, evidence.ANSWER, evidence.DISPATCH),
+    guidance=T_("Answer a complaint in time; if you need longer, say so before the term ends."),
 )

@@ -4,6 +4,7 @@ from datetime import date
 
 from qadagalau.law import T_, Answers, Deadline, Norm, Remedy, working_days
 from qadagalau.record import PreliminaryHearingHeld, SuitRegistered
+from qadagalau.statutes.kz import evidence
 from qadagalau.statutes.kz.acts import ADMINISTRATIVE_PROCEDURE
 from qadagalau.statutes.kz.sources import verified
 
@@ -24,4 +25,6 @@ PRELIMINARY_HEARING_IN_TIME = Norm(
     answers=Answers.COURT,
     since=date(2021, 7, 1),
     checked=verified("S6"),
+    evidence=(evidence.COURT_FILE,),
+    guidance=T_("Hold the preliminary hearing within twenty working days of the suit."),
 )

@@ -2,6 +2,7 @@
 
 from qadagalau.law import T_, Answers, Deadline, Norm, Remedy, working_days
 from qadagalau.record import MotionDecided, MotionReceivedByCourt
+from qadagalau.statutes.kz import evidence
 from qadagalau.statutes.kz.acts import CIVIL_PROCEDURE
 from qadagalau.statutes.kz.sources import DATED, SINCE_2016, verified
 
@@ -23,4 +24,6 @@ MOTION_DECIDED_IN_TIME = Norm(
     since=SINCE_2016,
     checked=verified("S4"),
     note=DATED,
+    evidence=(evidence.COURT_FILE, evidence.COURT_RULING),
+    guidance=T_("Decide the bailiff's motion within ten working days of its receipt."),
 )

@@ -7,6 +7,7 @@ from qadagalau.record import (
     SanctionRequested,
     SanctionRequestEnded,
 )
+from qadagalau.statutes.kz import evidence
 from qadagalau.statutes.kz.acts import CIVIL_PROCEDURE
 from qadagalau.statutes.kz.sources import DATED, SINCE_2021, verified
 
@@ -36,6 +37,8 @@ PROSECUTOR_SANCTIONS_IN_TIME = Norm(
         "on which it was certainly in force. The article says nothing of a request that comes back "
         "as incomplete or is withdrawn: the term ends with it, and runs anew when it is made again."
     ),
+    evidence=(evidence.SANCTION, evidence.JOURNAL_OF_SANCTIONS),
+    guidance=T_("Give or refuse the sanction in time, and enter the hour of both papers."),
 )
 
 COURT_SANCTIONS_IN_TIME = Norm(
@@ -56,4 +59,6 @@ COURT_SANCTIONS_IN_TIME = Norm(
     since=SINCE_2021,
     checked=verified("S4b"),
     note=DATED,
+    evidence=(evidence.COURT_RULING, evidence.COURT_FILE),
+    guidance=T_("Give or refuse the sanction in time."),
 )

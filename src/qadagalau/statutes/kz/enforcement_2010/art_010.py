@@ -7,6 +7,7 @@ from qadagalau.record import (
     SimplifiedProceedingEnded,
     SimplifiedProceedingOpened,
 )
+from qadagalau.statutes.kz import evidence
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import (
     BAILIFFS_ROLL,
@@ -30,6 +31,8 @@ SIMPLIFIED_OPENED_AT_ONCE = Norm(
     since=SINCE_SEPTEMBER_2024,
     checked=verified("S1"),
     note=DATED,
+    evidence=(evidence.SYSTEM_ENTRIES,),
+    guidance=T_("Open the simplified proceeding at once when the document comes."),
 )
 
 SIMPLIFIED_ENDED_IN_TIME = Norm(
@@ -49,6 +52,10 @@ SIMPLIFIED_ENDED_IN_TIME = Norm(
     since=SINCE_SEPTEMBER_2024,
     checked=verified("S1"),
     note=DATED_AND_ROLLED,
+    evidence=(evidence.SYSTEM_ENTRIES,),
+    guidance=T_(
+        "End the simplified proceeding within thirty days, or pass the document to a bailiff."
+    ),
 )
 
 SIMPLIFIED_TERMINATED_AT_ONCE = Norm(
@@ -67,4 +74,6 @@ SIMPLIFIED_TERMINATED_AT_ONCE = Norm(
     since=SINCE_SEPTEMBER_2024,
     checked=verified("S1"),
     note=DATED,
+    evidence=(evidence.SYSTEM_ENTRIES, evidence.ACCOUNT),
+    guidance=T_("When the debt is paid, end the simplified proceeding on the same day."),
 )

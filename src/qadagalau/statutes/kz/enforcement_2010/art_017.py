@@ -2,6 +2,7 @@
 
 from qadagalau.law import T_, Deadline, Norm, Remedy, working_days
 from qadagalau.record import SuccessionLearnt, SuccessionMotionFiled
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import DATED, SINCE_2015, verified
 
@@ -16,4 +17,9 @@ SUCCESSION_MOTION_IN_TIME = Norm(
     since=SINCE_2015,
     checked=verified("S1"),
     note=DATED,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.PROCEEDING_FILE, evidence.COURT_FILE),
+    guidance=T_(
+        "Ask the court to replace the party as soon as you learn that it is gone, and in time."
+    ),
 )

@@ -2,6 +2,7 @@
 
 from qadagalau.law import T_, Answers, Deadline, Norm, Remedy, working_days
 from qadagalau.record import FileReceivedByProsecutor, FileReturnedByProsecutor
+from qadagalau.statutes.kz import evidence
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import SINCE_2023, verified
 
@@ -25,4 +26,6 @@ FILE_RETURNED_IN_TIME = Norm(
         "The term is counted from the day the file reached the prosecutor, not from his demand; "
         "it is applied from a day on which the wording was certainly in force."
     ),
+    evidence=(evidence.REPLY, evidence.JOURNAL_OF_APPLICATIONS),
+    guidance=T_("Give the file back to the bailiff within the term, and keep the proof."),
 )

@@ -20,6 +20,7 @@ from qadagalau.record import (
     TravelBanLifted,
     TravelBanNoticeDelivered,
 )
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.categories import PERIODIC
 from qadagalau.statutes.kz.sources import DATED, SINCE_2021, verified
@@ -37,6 +38,11 @@ BAN_AFTER_NOTICE = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=DATED,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.DISPATCH, evidence.PROCEEDING_FILE),
+    guidance=T_(
+        "Tell the debtor of the travel ban with proof, and wait until five working days are over."
+    ),
 )
 
 BAN_SANCTIONED_BY_COURT = Norm(
@@ -50,6 +56,9 @@ BAN_SANCTIONED_BY_COURT = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=DATED,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.RESOLUTION, evidence.COURT_RULING),
+    guidance=T_("Ask the court for its sanction first; without it nobody is kept from leaving."),
 )
 
 NO_BAN_BELOW_THRESHOLD = Norm(
@@ -69,6 +78,9 @@ NO_BAN_BELOW_THRESHOLD = Norm(
         "law looks at three months of arrears instead, which is not checked here. Applied from a "
         "day on which the wording was certainly in force."
     ),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.DOCUMENT_WITH_MARK, evidence.RESOLUTION),
+    guidance=T_("Compare the debt with forty indices before you ask for a travel ban."),
 )
 
 BAN_LIFTED_IN_TIME = Norm(
@@ -86,5 +98,10 @@ BAN_LIFTED_IN_TIME = Norm(
     note=T_(
         "In recoveries for the State the creditor's request is no ground, and the record should "
         "not name it as one. Applied from a day on which the wording was certainly in force."
+    ),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.RESOLUTION, evidence.DISPATCH),
+    guidance=T_(
+        "Lift the travel ban in time when its ground is gone, and keep the proof of dispatch."
     ),
 )

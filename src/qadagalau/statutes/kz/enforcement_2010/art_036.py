@@ -34,6 +34,9 @@ DEBTOR_REGISTERED_IN_TIME = Norm(
         "are not above three months. A debtor whose proceeding is over within the three days "
         "need not be entered any more."
     ),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.SYSTEM_ENTRIES, evidence.REGISTER_OF_DEBTORS),
+    guidance=T_("Enter the debtor in the register in the term that runs from the opening."),
 )
 
 REMOVAL_REPORTED_IN_TIME = Norm(

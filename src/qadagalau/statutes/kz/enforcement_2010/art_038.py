@@ -36,6 +36,9 @@ REFUSED_ON_LISTED_GROUND = Norm(
         "three working days for refusing are checked with those for opening. Applied from a day "
         "on which the wording was certainly in force."
     ),
+    liability=(liability.GROUNDLESS_REFUSAL, *liability.OF_PRIVATE_BAILIFFS),
+    evidence=(evidence.REFUSAL, evidence.DOCUMENT_WITH_MARK),
+    guidance=T_("Refuse only on a ground that the law lists, and name it in the resolution."),
 )
 
 REFUSAL_SENT_NEXT_DAY = Norm(
@@ -58,6 +61,11 @@ REFUSAL_SENT_NEXT_DAY = Norm(
         "When the term ends on a day off, the rule of civil procedure is applied, which is an "
         "assumption. Applied from the day on which the law entered into force, known from a "
         "press text; earlier wordings of the article were not compared."
+    ),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.REFUSAL, evidence.DISPATCH),
+    guidance=T_(
+        "Send the refusal with the document by the next day, and keep the proof of dispatch."
     ),
 )
 

@@ -84,6 +84,12 @@ COMPLETED_IN_TIME_BEFORE_2022 = Norm(
         "clock. When the term ends on a day off, the rule of civil procedure is applied, which "
         "is an assumption. Applied from a day on which the wording was certainly in force."
     ),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.PROCEEDING_FILE, evidence.SYSTEM_ENTRIES, evidence.RETURN_OR_TERMINATION),
+    guidance=T_(
+        "Plan the steps from the opening on; if the term is not enough, take the ground for a "
+        "longer one while it runs."
+    ),
 )
 
 COMPLETED_IN_TIME = evolve(

@@ -33,6 +33,11 @@ SUSPENDED_IN_TIME = Norm(
         "suspended again. The clock stands still then, so that the last day of a duty kept is "
         "shown later than it was. Applied from a day on which the wording was certainly in force."
     ),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.GROUND_OF_SUSPENSION, evidence.RESOLUTION),
+    guidance=T_(
+        "When a ground of suspension comes, decide in time and write down the day on which it came."
+    ),
 )
 
 NO_EVICTION_IN_HEATING_SEASON = Norm(

@@ -2,6 +2,7 @@
 
 from qadagalau.law import T_, Deadline, Norm, Remedy, Where, calendar_days
 from qadagalau.record import ProceedingResumed, SuspensionGroundArose
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.enforcement_2010.pauses import OVER
 from qadagalau.statutes.kz.sources import BAILIFFS_ROLL, SINCE_2021, verified
@@ -31,6 +32,9 @@ RESUMED_AFTER_CREDITORS_REQUEST = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=_NOTE,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.RESOLUTION, evidence.APPLICATION),
+    guidance=T_("Mark the last day of the suspension, and resume the proceeding on it."),
 )
 
 RESUMED_AFTER_MEDIATION = Norm(
@@ -51,4 +55,7 @@ RESUMED_AFTER_MEDIATION = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=_NOTE,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.RESOLUTION, evidence.GROUND_OF_SUSPENSION),
+    guidance=T_("When the term of the mediation is over, resume the proceeding at once."),
 )

@@ -7,6 +7,7 @@ from qadagalau.record import (
     ProceedingTerminated,
     TerminationGroundArose,
 )
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import (
     DATED,
@@ -27,6 +28,9 @@ TERMINATED_IN_TIME = Norm(
     since=SINCE_SEPTEMBER_2024,
     checked=verified("S1"),
     note=DATED,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.RETURN_OR_TERMINATION, evidence.ACCOUNT, evidence.SYSTEM_ENTRIES),
+    guidance=T_("End the proceeding within a day of the ground, and lift the measures."),
 )
 
 NOT_BEGUN_AGAIN = Norm(
@@ -42,4 +46,7 @@ NOT_BEGUN_AGAIN = Norm(
     since=LAW_IN_FORCE,
     checked=verified("S1"),
     note=SINCE_THE_LAW,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.RETURN_OR_TERMINATION, evidence.OPENING, evidence.COURT_RULING),
+    guidance=T_("Do not open again what was ended, unless your acts were found unlawful."),
 )

@@ -7,6 +7,7 @@ from qadagalau.record import (
     OwnershipEstablished,
     ValueAgreed,
 )
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.enforcement_2010.pauses import OVER, SUSPENDED
 from qadagalau.statutes.kz.sources import BAILIFFS_ROLL, ROLLED, SINCE_2015, verified
@@ -33,6 +34,9 @@ APPRAISER_APPOINTED_IN_TIME = Norm(
         "still while the proceeding is suspended and once it is over. The amendments of 2019 to "
         "2025 to this article were not compared."
     ),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.VALUATION, evidence.ARREST),
+    guidance=T_("Appoint the appraiser within ten working days of arrest and proof of ownership."),
 )
 
 APPRAISER_COPIES_NEXT_DAY = Norm(
@@ -53,4 +57,7 @@ APPRAISER_COPIES_NEXT_DAY = Norm(
     since=SINCE_2015,
     checked=verified("S1"),
     note=ROLLED,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.VALUATION, evidence.DISPATCH),
+    guidance=T_("Send the appointment to the parties by the next day."),
 )

@@ -2,6 +2,7 @@
 
 from qadagalau.law import T_, Deadline, Norm, Remedy, hours
 from qadagalau.record import CashDeposited, CashSeized
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import DATED, SINCE_2021, verified
 
@@ -18,4 +19,7 @@ CASH_PAID_IN_TIME = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=DATED,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.ARREST, evidence.ACCOUNT),
+    guidance=T_("Pay seized cash into the account within twenty-four hours, and keep the slip."),
 )

@@ -58,6 +58,9 @@ SELF_SALE_ONCE = Norm(
     since=SINCE_FEBRUARY_2022,
     checked=verified("S1"),
     note=DATED,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.SALE_RIGHT,),
+    guidance=T_("Allow the debtor's own sale once only, and refuse a second request in writing."),
 )
 
 SELF_SALE_ENDED_IN_TIME = Norm(
@@ -82,6 +85,11 @@ SELF_SALE_ENDED_IN_TIME = Norm(
         "a day off, the rule of civil procedure is applied, which is an assumption. Applied from "
         "a day on which the wording was certainly in force."
     ),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.SALE_RIGHT,),
+    guidance=T_(
+        "Tell the debtor the last day of his own sale; when it has passed, go on to the auction."
+    ),
 )
 
 SELF_SALE_PRICE = Norm(
@@ -95,4 +103,10 @@ SELF_SALE_PRICE = Norm(
     since=SINCE_FEBRUARY_2022,
     checked=verified("S1"),
     note=DATED,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.SALE_RIGHT, evidence.VALUATION),
+    guidance=T_(
+        "Look at the contract before you lift the arrest: the price is at least three quarters "
+        "of the value."
+    ),
 )

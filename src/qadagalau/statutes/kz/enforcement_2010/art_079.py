@@ -2,6 +2,7 @@
 
 from qadagalau.law import T_, Norm, Remedy, Required, calendar_days
 from qadagalau.record import AuctionAnnounced, AuctionHeld
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import SINCE_2015, verified
 
@@ -17,4 +18,9 @@ AUCTION_ANNOUNCED_IN_TIME = Norm(
     remedy=Remedy.COURT,
     since=SINCE_2015,
     checked=verified("S1"),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.AUCTION,),
+    guidance=T_(
+        "Publish the notice ten calendar days before the auction, and keep the print of the page."
+    ),
 )

@@ -135,6 +135,9 @@ REPEAT_AUCTION_AFTER_WAIT = Norm(
         "The law says when a repeat auction may be set; the day on which it is held is checked. "
         "Applied from a day on which the wording was certainly in force."
     ),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.AUCTION,),
+    guidance=T_("Set the repeat auction only when ten working days have passed since the first."),
 )
 
 MOVABLE_PRICE_FLOOR = Norm(
@@ -148,6 +151,9 @@ MOVABLE_PRICE_FLOOR = Norm(
     since=SINCE_FEBRUARY_2022,
     checked=verified("S1"),
     note=DATED,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.AUCTION, evidence.VALUATION),
+    guidance=T_("Do not approve a price below half of the appraised value."),
 )
 
 REAL_ESTATE_PRICE_FLOOR = Norm(
@@ -161,4 +167,9 @@ REAL_ESTATE_PRICE_FLOOR = Norm(
     since=SINCE_FEBRUARY_2022,
     checked=verified("S1"),
     note=DATED,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.AUCTION, evidence.VALUATION),
+    guidance=T_(
+        "Do not approve a price of real estate below three quarters of its appraised value."
+    ),
 )

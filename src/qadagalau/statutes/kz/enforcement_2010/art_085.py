@@ -2,6 +2,7 @@
 
 from qadagalau.law import T_, Forbidden, Norm, Remedy, Where
 from qadagalau.record import AuctionHeld
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import SINCE_2021, verified
 
@@ -18,5 +19,11 @@ NO_THIRD_AUCTION = Norm(
     note=T_(
         "The law allows two auctions in a proceeding; they are counted for each property, as the "
         "record numbers them. Applied from a day on which the wording was certainly in force."
+    ),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.AUCTION,),
+    guidance=T_(
+        "After two failed auctions offer the property to the creditor; if he declines, turn "
+        "to other property."
     ),
 )

@@ -2,6 +2,7 @@
 
 from qadagalau.law import T_, Bound, Multiple, Norm, Pool, Remedy, Share, among
 from qadagalau.record import WageDeducted
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.categories import PERIODIC
 from qadagalau.statutes.kz.sources import SINCE_2024, verified
@@ -19,6 +20,11 @@ HALF_OF_INCOME_LEFT = Norm(
     note=T_(
         "Persons in prison are left out by the law since 2025; the record does not show them. "
         "The wording was seen in the text of 1 January 2024 and is applied from that day."
+    ),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.INCOME,),
+    guidance=T_(
+        "Before you order a deduction, ask what others already keep back from the same income."
     ),
 )
 
@@ -38,4 +44,7 @@ SUBSISTENCE_MINIMUM_LEFT = Norm(
         "are left out by the law since 2025; the record does not show them. The wording was seen "
         "in the text of 1 January 2024 and is applied from that day."
     ),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.INCOME,),
+    guidance=T_("Leave the debtor the subsistence minimum of the year in every month."),
 )

@@ -56,6 +56,12 @@ ARREARS_DETERMINED_IN_TIME = Norm(
         "rule of civil procedure is applied, which is an assumption. Applied from a day on which "
         "the wording was certainly in force."
     ),
+    liability=(liability.SOCIAL_CASE_IDLE, *liability.OF_PRIVATE_BAILIFFS),
+    evidence=(evidence.ARREARS,),
+    guidance=T_(
+        "When three months have passed without alimony, determine the arrears, and then every "
+        "quarter."
+    ),
 )
 
 ARREARS_SENT_IN_TIME = Norm(
@@ -75,6 +81,9 @@ ARREARS_SENT_IN_TIME = Norm(
     since=SINCE_2023,
     checked=verified("S1"),
     note=DATED,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.ARREARS, evidence.DISPATCH),
+    guidance=T_("Send the resolution on the arrears to both parties within three working days."),
 )
 
 ARREARS_FROM_LAWFUL_BASE = Norm(

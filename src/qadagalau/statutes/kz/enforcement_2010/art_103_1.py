@@ -2,6 +2,7 @@
 
 from qadagalau.law import T_, Deadline, Norm, Remedy, Where, day_of_month
 from qadagalau.record import ReportingPeriodEnded, ReportSubmitted
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import BAILIFFS_ROLL, ROLLED, SINCE_2016, verified
 
@@ -23,4 +24,7 @@ LEGAL_AID_REPORTED_IN_TIME = Norm(
     since=SINCE_2016,
     checked=verified("S1"),
     note=ROLLED,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.REPORT, evidence.DISPATCH),
+    guidance=T_("Report every quarter on the legal aid that the State guarantees."),
 )

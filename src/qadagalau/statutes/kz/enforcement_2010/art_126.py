@@ -30,6 +30,9 @@ FILE_SHOWN_IN_TIME = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=DATED,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.APPLICATION, evidence.ANSWER),
+    guidance=T_("Show the party the file in time, and note the day on which it was seen."),
 )
 
 PETITION_DECIDED_IN_TIME = Norm(
@@ -49,6 +52,9 @@ PETITION_DECIDED_IN_TIME = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=DATED,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.APPLICATION, evidence.ANSWER, evidence.DISPATCH),
+    guidance=T_("Decide every petition by a resolution in time, and send it to the party."),
 )
 
 DEMAND_ANSWERED_IN_TIME = Norm(

@@ -2,6 +2,7 @@
 
 from qadagalau.law import T_, Forbidden, Norm, Remedy, among
 from qadagalau.record import ProceedingOpened
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import SINCE_2023, verified
 
@@ -21,4 +22,7 @@ STATE_DEBTS_NOT_PRIVATE = Norm(
         "the State above a thousand indices, confiscation, evictions for the State) are not "
         "checked. Applied from a day on which the wording was certainly in force."
     ),
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.DOCUMENT_WITH_MARK, evidence.OPENING),
+    guidance=T_("Do not take documents against the State; return them and name the ground."),
 )

@@ -29,7 +29,7 @@ from qadagalau.record import (
     TitleDocumentsSeized,
     TravelBanAsked,
 )
-from qadagalau.statutes.kz import evidence
+from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.categories import SOCIAL
 from qadagalau.statutes.kz.enforcement_2010.pauses import OVER, SUSPENDED
@@ -50,6 +50,11 @@ NO_SECOND_BREACH_IN_SIX_MONTHS = Norm(
     note=T_(
         "Six consecutive calendar months are read as six months from the day of the breach. "
         "Applied from the last amendment of the article."
+    ),
+    evidence=(evidence.EXPLANATION, evidence.PROSECUTORS_ACT),
+    guidance=T_(
+        "After a breach look for its cause and remove it: a second one within six months may "
+        "cost the licence."
     ),
 )
 
@@ -88,6 +93,11 @@ SOCIAL_CASE_NOT_IDLE = Norm(
         "count as measures, suspension stops the clock, and the rule of civil procedure for days "
         "off is applied; all three are assumptions. Applied from the last amendment of the "
         "article."
+    ),
+    liability=(liability.SOCIAL_CASE_IDLE, *liability.OF_PRIVATE_BAILIFFS),
+    evidence=(evidence.PROCEEDING_FILE, evidence.SYSTEM_ENTRIES),
+    guidance=T_(
+        "Take a first measure in alimony, wage and injury cases in the month after the opening."
     ),
 )
 
