@@ -11,6 +11,8 @@ from django.test import Client
 from django.utils import timezone
 
 from qadagalau.intake.home import Home
+from qadagalau.law import Text, to_json
+from qadagalau.law.drafting import repeal
 from qadagalau.law.published import print_of, read_act, watched
 from qadagalau.office.acts.models import Act
 from qadagalau.office.analyses.models import Analysis
@@ -27,6 +29,12 @@ from qadagalau.office.exchange.models import Receipt
 from qadagalau.office.hooks.operations import subscribe
 from qadagalau.office.hooks.posting import Reach
 from qadagalau.office.journal.models import JournalEntry
+from qadagalau.office.lawbook.drafting import (
+    accept_draft,
+    begin_draft,
+    order_shadow,
+    submit_draft,
+)
 from qadagalau.office.lawbook.operations import keep_reading
 from qadagalau.office.people.models import Bailiff, User
 from qadagalau.office.people.queries import OPERATOR, actor_of
@@ -89,7 +97,7 @@ def built(folder):
     assert loop_demo(folder, language="kk", now=now) == 4
     city = City({user.username: user for user in User.objects.all()}, {})
     kinds = (_found, _own, _guarded, _acts, _exchanged, _disciplined, _analysed, _read_again)
-    for made in (*kinds, _petitions, _asked):
+    for made in (*kinds, _drafted, _petitions, _asked):
         city.things.update(made(city, folder, now))
     rebuild()
     city.things["month"] = f"{PublishedMonth.objects.latest('month').month:%Y-%m}"
@@ -214,6 +222,23 @@ def _read_again(city, _, now):
         seen=seen, source="zan.txt", sha256="a" * 64, by=city.actor("unit-head"), at=now
     )
     return {"text-reading": made.pk, "left-norm": made.left.first().norm}
+
+
+def _drafted(city, _, now):
+    """Draft two repeals: one is tried on the register by the job itself and accepted."""
+    from qadagalau.pages.desk.lawbook.shadows import make_shadow
+
+    norm = BOOK.code.wordings("enforcement/37-4/opened-in-time")[-1]
+    title = Text("Repeal", "Күшін жою", "Отмена")
+    document = to_json(repeal(norm, name="repeal/37-4", title=title))
+    by, head = city.actor("analyst"), city.actor("unit-head")
+    begun, tried = (
+        begin_draft(document=document, ground="Сынау үшін.", by=by, at=now) for _ in range(2)
+    )
+    assert make_shadow.call(order_shadow(draft=tried, by=by, at=now).pk) == "done"
+    submit_draft(draft=tried, by=by, at=now)
+    accept_draft(draft=tried, ground="Оқылды.", by=head, at=now)
+    return {"draft": tried.pk, "draft-begun": begun.pk}
 
 
 def _petitions(city, folder, now):

@@ -125,6 +125,10 @@ LAWBOOK = (
     Visit("read-text", UNIT),
     Visit("text-reading", PROSECUTOR, ("$text-reading",)),
     Visit("reread-norm", UNIT, ("$left-norm",)),
+    Visit("drafts", UNIT),
+    Visit("new-draft", ANALYST),
+    Visit("draft", UNIT, ("$draft",)),
+    Visit("rewrite-draft", ANALYST, ("$draft-begun",)),
 )
 EXCHANGE = (
     Visit("exchange", REGION),
@@ -232,6 +236,7 @@ FILES = {
     "analysis-study-file",
     "answer-pdf",
     "calendar-feed",
+    "draft-file",
     "challenge-file",
     "figures-csv",
     "figures-json",
@@ -259,6 +264,12 @@ FILES = {
 }
 """What is fetched and not looked at."""
 POSTED = {
+    "accept-draft",
+    "publish-draft",
+    "return-draft",
+    "submit-draft",
+    "try-draft",
+    "withdraw-draft",
     "annul-sanction",
     "check-sanction",
     "assign-sanction",

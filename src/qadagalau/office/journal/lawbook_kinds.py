@@ -1,4 +1,4 @@
-"""The kinds of entries of official texts that were read again and of norms that were confirmed."""
+"""The kinds of entries of texts of the law that were read again, and of drafts of norms."""
 
 from qadagalau.law import T_
 from qadagalau.ledger.entry import Kind, Part
@@ -24,4 +24,30 @@ NORM_REREAD = Kind(
         _BY,
     ),
 )
-LAWBOOK_KINDS = (LAW_TEXT, NORM_REREAD)
+NORM_DRAFT = Kind(
+    "norm-draft",
+    T_("A draft of a norm was written or moved on"),
+    (
+        Part("draft", "count", "number of the draft"),
+        Part(
+            "change",
+            "text",
+            "begin, rewrite, submit, accept, return, publish or withdraw",
+        ),
+        Part("version", "count", "number of its version"),
+        Part("state", "text", "the state in which the draft then was"),
+        _BY,
+    ),
+)
+SHADOW_RUN = Kind(
+    "shadow-run",
+    T_("A draft of a norm was tried on the register"),
+    (
+        Part("run", "count", "number of the run"),
+        Part("draft", "count", "number of the draft"),
+        Part("version", "count", "number of its version"),
+        Part("change", "text", "ordered, made or failed"),
+        Part("by", "text", "number of the user who did it, or operator"),
+    ),
+)
+LAWBOOK_KINDS = (LAW_TEXT, NORM_REREAD, NORM_DRAFT, SHADOW_RUN)

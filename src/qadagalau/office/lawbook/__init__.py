@@ -1,1 +1,1 @@
-"""The statute book in the office: texts that were read again, norms that they leave behind."""
+"""The statute book in the office: texts that were read again, drafts of norms."""

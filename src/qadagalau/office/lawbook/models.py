@@ -9,6 +9,29 @@ from django.utils.translation import gettext_lazy as _
 from qadagalau.law.published import ChangeKind
 from qadagalau.office.people.models import User
 
+from .draft_models import (
+    LONGEST_DOCUMENT,
+    Draft,
+    DraftState,
+    DraftStep,
+    DraftVersion,
+    RunState,
+    ShadowRun,
+)
+
+__all__ = [
+    "LONGEST_DOCUMENT",
+    "LONGEST_GROUND",
+    "Draft",
+    "DraftState",
+    "DraftStep",
+    "DraftVersion",
+    "LeftNorm",
+    "Outcome",
+    "RunState",
+    "ShadowRun",
+    "TextReading",
+]
 LONGEST_GROUND = 2000
 
 

@@ -57,7 +57,7 @@ def keep_reading(
             N_("An official text of the law changed: norms to be read again: {number}."),
             number=len({one.norm for one in marked}),
         )
-        tell(users=_readers(), text=said, url_name="lawbook", at=at, doer=by)
+        tell(users=readers(), text=said, url_name="lawbook", at=at, doer=by)
     return reading
 
 
@@ -100,7 +100,7 @@ def _print(act: str, change: ArticleChange) -> str:
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:_PRINT]
 
 
-def _readers() -> list[User]:
+def readers() -> list[User]:
     """Return those of the Prosecutor General's Office who may confirm a norm."""
     found = User.objects.filter(
         rights__withdrawn_at=None,

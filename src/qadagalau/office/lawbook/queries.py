@@ -1,12 +1,17 @@
-"""Which norms are to be read again, and by which texts."""
+"""Which norms are to be read again, by which texts; drafts, and what they would change."""
 
 from django.db.models import QuerySet
 
 from qadagalau.office.people.queries import Actor
 from qadagalau.office.people.rules import demand
 
-from .models import LeftNorm, LeftNormQuerySet, TextReading
-from .rules import SEE_LAWBOOK
+from .models import Draft, LeftNorm, LeftNormQuerySet, ShadowRun, TextReading
+from .rules import SEE_DRAFTS, SEE_LAWBOOK
+
+FOLDER = "drafts"
+"""The folder of shadow runs in a home."""
+GAINED, LOST = "gained.parquet", "lost.parquet"
+"""Files of a shadow run: breaches that a draft adds, and those that it takes away."""
 
 
 def left_codes() -> frozenset[str]:
@@ -36,3 +41,24 @@ def readings(actor: Actor) -> QuerySet[TextReading]:
     """
     demand(SEE_LAWBOOK, actor)
     return TextReading.objects.select_related("read_by")
+
+
+def drafts(actor: Actor) -> QuerySet[Draft]:
+    """Return all drafts, the newest first.
+
+    Raises:
+        NotAllowedError: *actor* may see none.
+    """
+    demand(SEE_DRAFTS, actor)
+    return Draft.objects.select_related("begun_by")
+
+
+def runs_of(actor: Actor, draft: Draft) -> QuerySet[ShadowRun]:
+    """Return how often a draft was tried on the register, the newest first.
+
+    Raises:
+        NotAllowedError: *actor* may see none.
+    """
+    demand(SEE_DRAFTS, actor)
+    found = ShadowRun.objects.filter(version__draft=draft)
+    return found.select_related("version", "ordered_by")

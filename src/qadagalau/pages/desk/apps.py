@@ -104,5 +104,7 @@ class DeskConfig(AppConfig):
         from django_tasks.signals import task_finished
 
         from .analyses.making import tell_what_failed
+        from .lawbook.shadows import tell_what_failed as tell_of_shadow
 
         task_finished.connect(tell_what_failed, dispatch_uid="desk.analyses")
+        task_finished.connect(tell_of_shadow, dispatch_uid="desk.shadows")

@@ -5,13 +5,10 @@ after a fault finds nothing half done.
 """
 
 import hashlib
-import shutil
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyarrow as pa
@@ -38,6 +35,7 @@ from qadagalau.office.analyses.operations import (
 from qadagalau.office.analyses.queries import FOLDER, ROWS, STANDINGS
 from qadagalau.office.docket.at_hand import opened
 from qadagalau.office.people.queries import OPERATOR
+from qadagalau.pages.desk.whole_folder import sha256_of, whole_folder
 from qadagalau.papers import Previous, write_reports
 from qadagalau.papers.analysis import norms_of
 from qadagalau.statutes.kz import BOOK
@@ -91,7 +89,7 @@ def tell_what_failed(sender: object, task_result: TaskResult[Any], **_: object) 
 
 def _made(analysis: Analysis, home: Path) -> Made:
     started = time.monotonic()
-    with _folder(home / FOLDER, analysis.folder_name) as folder:
+    with whole_folder(home / FOLDER, analysis.folder_name) as folder:
         register = opened(home / "register").register
         root, findings = _check(analysis, register, folder)
         note_progress(analysis.pk, stage=COUNTING)
@@ -104,7 +102,7 @@ def _made(analysis: Analysis, home: Path) -> Made:
         note_progress(analysis.pk, stage=STUDYING)
         write_studies(folder, Look(register, BOOK, analysis.as_of, analysis.known_on))
         _write_reports(analysis, register, folder, before)
-        files = {one.name: _sha256(one) for one in sorted(folder.iterdir())}
+        files = {one.name: sha256_of(one) for one in sorted(folder.iterdir())}
     _log.info(
         "analysis-made",
         analysis=analysis.pk,
@@ -112,21 +110,6 @@ def _made(analysis: Analysis, home: Path) -> Made:
     )
     book = hashlib.sha256(book_to_json(BOOK).encode()).hexdigest()
     return Made(findings=findings, root=root, book=book, files=files)
-
-
-@contextmanager
-def _folder(place: Path, name: str) -> Iterator[Path]:
-    """Yield a folder that takes its place when all is written."""
-    place.mkdir(mode=0o700, exist_ok=True)
-    for left in place.glob(f".{name}.*"):  # by a process that was killed
-        shutil.rmtree(left)
-    with TemporaryDirectory(dir=place, prefix=f".{name}.") as draft:
-        inside = Path(draft) / name
-        inside.mkdir()
-        yield inside
-        if (place / name).exists():  # its process was killed before the office knew of it
-            shutil.rmtree(place / name)
-        inside.rename(place / name)
 
 
 def _check(analysis: Analysis, register: Register, folder: Path) -> tuple[str, int]:
@@ -203,8 +186,3 @@ def _write_reports(
         previous=previous,
         progress=note,
     )
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

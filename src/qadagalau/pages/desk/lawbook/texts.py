@@ -19,7 +19,7 @@ from qadagalau.law.published.changes import CHANGE_TEXTS
 from qadagalau.office.lawbook.models import LeftNorm, Outcome, TextReading
 from qadagalau.office.lawbook.operations import confirm_norm, keep_reading
 from qadagalau.office.lawbook.queries import left_norms, readings
-from qadagalau.office.lawbook.rules import CONFIRM_NORM, READ_TEXT, SEE_LAWBOOK
+from qadagalau.office.lawbook.rules import CONFIRM_NORM, READ_TEXT, SEE_DRAFTS, SEE_LAWBOOK
 from qadagalau.pages.desk.findings.shown import NORMS
 from qadagalau.pages.site.doors import actor_in, opens
 from qadagalau.pages.site.speaking import language
@@ -60,6 +60,7 @@ def lawbook(request: HttpRequest) -> HttpResponse:
         "texts": readings(actor)[:TEXTS_SHOWN],
         "may_read": READ_TEXT.permits(actor).allowed,
         "may_confirm": CONFIRM_NORM.permits(actor).allowed,
+        "may_draft": SEE_DRAFTS.permits(actor).allowed,
     }
     return render(request, "desk/lawbook/lawbook.html", context)
 

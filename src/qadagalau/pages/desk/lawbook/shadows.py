@@ -1,0 +1,88 @@
+"""A draft is tried in the background: the register under two laws, and what differs."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from django.conf import settings
+from django.utils import timezone
+from django_tasks import TaskResult, TaskResultStatus, task
+
+from qadagalau.engine import Register, check
+from qadagalau.insight.shadow import Shadow, shadow
+from qadagalau.insight.what_if import touched
+from qadagalau.law import N_, Code, RefusedError, Sentence
+from qadagalau.law.drafting import read_draft
+from qadagalau.office.docket.at_hand import opened
+from qadagalau.office.lawbook.drafting import ShadowMade, fail_shadow, finish_shadow
+from qadagalau.office.lawbook.models import RunState, ShadowRun
+from qadagalau.office.lawbook.queries import FOLDER, GAINED, LOST
+from qadagalau.office.people.queries import OPERATOR
+from qadagalau.pages.desk.whole_folder import sha256_of, whole_folder
+from qadagalau.statutes.kz import BOOK
+from qadagalau.statutes.shelf import book_to_json
+
+MOST_KEPT = 200
+"""So many norms, holders or regions are kept of a run, those first that move most."""
+BY = {"norms": "norm", "holders": "holder_id", "regions": "region"}
+
+
+@task()
+def make_shadow(number: int) -> str:
+    """Make the shadow run *number*, which was ordered; return the state in which it ended."""
+    run = ShadowRun.objects.select_related("version").get(pk=number)
+    if run.state != RunState.ORDERED:
+        return str(run.state)
+    try:
+        made = _made(run, settings.HOME)
+    except RefusedError as refusal:
+        ended = fail_shadow(run=run, because=refusal, by=OPERATOR, at=timezone.now())
+    else:
+        ended = finish_shadow(run=run, made=made, by=OPERATOR, at=timezone.now())
+    return str(ended.state)
+
+
+def tell_what_failed(sender: object, task_result: TaskResult[Any], **_: object) -> None:
+    """Say of a run whose job ended by a fault of the program that it could not be made."""
+    del sender
+    path = task_result.task.module_path
+    if task_result.status != TaskResultStatus.FAILED or path != make_shadow.module_path:
+        return
+    run = ShadowRun.objects.filter(pk=task_result.args[0]).first()
+    if run is not None:
+        because = Sentence(
+            N_("The program failed while making it. Order it again; if it fails again, tell those "
+               "who keep the program.")
+        )  # fmt: skip
+        fail_shadow(run=run, because=because, by=OPERATOR, at=timezone.now())
+
+
+def _made(run: ShadowRun, home: Path) -> ShadowMade:
+    draft = read_draft(run.version.document, BOOK)
+    changed = touched(BOOK.code, draft)
+    register = opened(home / "register").register
+    before = _findings(changed.before, register, run)
+    found = shadow(before, _findings(changed.after, register, run))
+    with whole_folder(home / FOLDER, run.folder_name) as folder:
+        pq.write_table(found.gained, folder / GAINED, compression="zstd")
+        pq.write_table(found.lost, folder / LOST, compression="zstd")
+        files = {one.name: sha256_of(one) for one in sorted(folder.iterdir())}
+    return ShadowMade(
+        gained=found.gained.num_rows,
+        lost=found.lost.num_rows,
+        moved={name: _moved(found, column) for name, column in BY.items()},
+        book=hashlib.sha256(book_to_json(BOOK).encode()).hexdigest(),
+        files=files,
+    )
+
+
+def _findings(code: Code, register: Register, run: ShadowRun) -> pa.Table:
+    known = register.all_known(run.as_of)
+    return check(BOOK.with_code(code), register, as_of=run.as_of, known_on=known).findings
+
+
+def _moved(found: Shadow, column: str) -> list[tuple[str, int, int]]:
+    moved = [*found.by(column).items()][:MOST_KEPT]
+    return [(key, one.gained, one.lost) for key, one in moved]
