@@ -129,6 +129,18 @@ def test_a_withdrawn_draft_stays_with_its_ground_and_moves_no_more(people):
     assert drafts(by).count() == 1
 
 
+@pytest.mark.parametrize("sign", ["\\u0000", "\\ud800"])
+def test_what_is_no_text_is_not_kept(people, sign):
+    asked = {"document": term(5).replace("Another", f"An{sign}other"), "ground": "To try."}
+    assert refused(begin_draft, **asked, by=people.actor("analyst")) == (
+        "The document holds signs that are no text. Remove them."
+    )
+    nameless = term(5).replace('"term/37-4"', '" "')
+    assert refused(begin_draft, document=nameless, ground="x", by=people.actor("analyst")) == (
+        "The draft has no name or no title. Give it both."
+    )
+
+
 def test_a_version_is_tried_once_at_a_time_and_a_failure_is_said(people):
     by, draft = people.actor("analyst"), begun(people)
     run = order_shadow(draft=draft, by=by, at=AT)

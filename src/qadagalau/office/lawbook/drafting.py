@@ -6,7 +6,7 @@ from datetime import date, datetime
 from attrs import frozen
 from django.utils import timezone
 
-from qadagalau.law import LANGUAGES, N_, RefusedError, Sentence, to_json
+from qadagalau.law import LANGUAGES, N_, Amendment, RefusedError, Sentence, to_json
 from qadagalau.law.drafting import in_force_from, read_draft
 from qadagalau.office.journal.operations import record
 from qadagalau.office.notices.operations import tell
@@ -26,6 +26,9 @@ from .models import (
 )
 from .operations import LawbookError, readers
 from .rules import DRAFT_NORM, MAKE_SHADOW, PUBLISH_DRAFT, REVIEW_DRAFT
+
+_NO_TEXT = frozenset(map(chr, range(0xD800, 0xE000)))
+"""Halves of signs, which JSON can name and no table can keep."""
 
 
 @frozen(kw_only=True)
@@ -51,7 +54,7 @@ def begin_draft(*, document: str, ground: str, by: Actor, at: datetime) -> Draft
         RefusedError: the document says no amendment that the book can take in.
         NotAllowedError: *by* may not.
     """
-    amendment = read_draft(_short(document), BOOK)
+    amendment = _amendment(document)
     said = said_of(ground)
     draft = Draft.objects.create(
         name=amendment.name[:80],
@@ -73,7 +76,7 @@ def rewrite_draft(*, draft: Draft, document: str, ground: str, by: Actor, at: da
         NotAllowedError: *by* may not.
     """
     there = _locked(draft, DraftState.DRAFT)
-    amendment = read_draft(_short(document), BOOK)
+    amendment = _amendment(document)
     said = said_of(ground)
     there.version += 1
     there.name = amendment.name[:80]
@@ -82,13 +85,19 @@ def rewrite_draft(*, draft: Draft, document: str, ground: str, by: Actor, at: da
     return _moved(there, "rewrite", "", by, at, version)
 
 
-def _short(document: str) -> str:
+def _amendment(document: str) -> Amendment:
+    """Return what a document says, where all of it can be kept."""
     if len(document) > LONGEST_DOCUMENT:
         raise LawbookError(
             N_("The document has more than {most} characters. Draft in parts."),
             most=LONGEST_DOCUMENT,
         )
-    return document.replace("\x00", "")
+    amendment = read_draft(document, BOOK)
+    if not (amendment.name.strip() and amendment.title.en.strip()):
+        raise LawbookError(N_("The draft has no name or no title. Give it both."))
+    if not _NO_TEXT.isdisjoint(to_json(amendment)) or "\\u0000" in to_json(amendment):
+        raise LawbookError(N_("The document holds signs that are no text. Remove them."))
+    return amendment
 
 
 def said_of(text: str) -> str:
