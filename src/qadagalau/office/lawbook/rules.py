@@ -26,10 +26,7 @@ GUARDS_OF_DRAFTS = tuple(
 
 
 def _is_of_another(actor: Actor, thing: object) -> bool:
-    return (
-        isinstance(thing, Draft)
-        and not thing.versions.filter(written_by=str(actor.user_id)).exists()
-    )
+    return isinstance(thing, Draft) and not thing.versions.filter(written_by=actor.user_id).exists()
 
 
 OF_ANOTHER = predicate(
