@@ -4,6 +4,7 @@
 """
 
 import inspect
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -15,17 +16,24 @@ from qadagalau.cli import COMMANDS
 from qadagalau.cli.command import EXITS, Command, Family
 from qadagalau.cli.help import COMMON, explained, label
 from qadagalau.cli.in_words import Words
-from qadagalau.law import LANGUAGES, Norm, Text, kind_of
+from qadagalau.law import LANGUAGES, Norm, Text, kind_of, word_of
 from qadagalau.law.clerk import cite
 from qadagalau.law.norm import REMEDY_TEXTS
 from qadagalau.law.rule import Bound, Deadline, Forbidden, Order, Quota, Required
 from qadagalau.law.source import STATUS_TEXTS
 from qadagalau.pages.site.surroundings import PREFIX, Surroundings
 from qadagalau.papers.breach import evidence, threats
+from qadagalau.statutes.coverage import Carried, coverage
 from qadagalau.statutes.kz import BOOK, CODE
 
 SHAPES = (Deadline, Required, Forbidden, Quota, Bound, Order)
 NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+CARRIED = {
+    Carried.NORM: "norm",
+    Carried.QUESTION: "question to a person",
+    Carried.COMPETENCE: "condition of competence",
+    Carried.RESERVED: "neither, with the reason",
+}
 HERE = Path(__file__).parent
 
 
@@ -35,6 +43,8 @@ def print_reference(folder: Path) -> list[Path]:
         "norms": norms(),
         "events": events(),
         "shapes": shapes(),
+        "coverage": covered(),
+        "not-computed": not_computed(),
         "commands": commands(),
         "languages": languages(),
         "settings": settings(),
@@ -135,6 +145,82 @@ def shapes() -> Iterator[str]:
 
 def _default(parameter: inspect.Parameter) -> str:
     return "needed" if parameter.default is parameter.empty else f"`{parameter.default!r}`"
+
+
+def covered() -> Iterator[str]:
+    """Write a row of every provision of the catalogue: what carries it, how it is tested."""
+    yield "# Coverage\n"
+    yield (
+        "Every provision of the catalogue of norms with what the book makes of it. A test fails "
+        "if one is missing. Stories are the cases by which a norm is tested."
+    )
+    told = stories()
+    rows = coverage(BOOK)
+    count = Counter(row.by for row in rows)
+    yield ""
+    yield ", ".join(f"{CARRIED[by]}: {count[by]}" for by in Carried) + "."
+    yield from table(
+        ("Number", "Carried by", "Norms", "Shapes", "Stories", "Read"),
+        (
+            (
+                row.catalogue,
+                CARRIED[row.by],
+                ", ".join(f"`{code}`" for code in row.codes),
+                ", ".join(row.shapes),
+                sum(told[code] for code in row.codes) if row.by is Carried.NORM else "",
+                ", ".join(row.statuses),
+            )
+            for row in rows
+        ),
+    )
+
+
+def stories() -> Counter[str]:
+    """Count the stories of each norm."""
+    told: Counter[str] = Counter()
+    for path in sorted((HERE.parent / "tests" / "statutes" / "stories").glob("*.txt")):
+        code = ""
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("norm "):
+                code = line.removeprefix("norm ").strip()
+            elif line.startswith(("kept:", "broken:", "boundary:", "unknown:")):
+                told[code] += 1
+    return told
+
+
+def not_computed() -> Iterator[str]:
+    """Write what the law asks and no rule computes, with the reason, in three languages."""
+    yield "# What is not computed\n"
+    yield (
+        "Provisions that the program does not judge. A question is put to the prosecutor on the "
+        "page of the proceeding or of the breach; a condition is shown with the remedy."
+    )
+    yield "\n## Questions to a person\n"
+    for one in BOOK.questions:
+        raised = ", ".join(f"`{kind_of(word_of(selector))}`" for selector in one.at)
+        yield f"### {one.catalogue}\n"
+        yield from said_thrice(one.asks)
+        yield f"{cite(one.basis, 'en')}. Raised by: {raised or 'every breach'}.\n"
+        yield f"Why it is not computed: {one.why.en}\n"
+    yield "\n## Conditions of competence\n"
+    for condition in BOOK.competences:
+        yield f"### {condition.catalogue}\n"
+        yield from said_thrice(condition.says)
+        of = "; ".join(REMEDY_TEXTS[remedy] for remedy in condition.of)
+        yield f"{cite(condition.basis, 'en')}. Of: {of}.\n"
+    yield "\n## Neither\n"
+    for left in BOOK.reserved:
+        yield f"### {left.catalogue}\n"
+        yield from said_thrice(left.why)
+        if left.within:
+            yield f"Said by: {', '.join(f'`{code}`' for code in left.within)}.\n"
+
+
+def said_thrice(text: Text) -> Iterator[str]:
+    """Write a text in each language, as a list."""
+    for language in LANGUAGES:
+        yield f"- {NAMES[language]}: {text.in_(language)}"
+    yield ""
 
 
 def commands() -> Iterator[str]:

@@ -16,6 +16,7 @@ from qadagalau.cli.in_words import SHAPES
 from qadagalau.law import LANGUAGES, kind_of, say
 from qadagalau.law.finding import VERDICT_TEXTS
 from qadagalau.law.norm import REMEDY_TEXTS
+from qadagalau.statutes.coverage import coverage
 from qadagalau.statutes.kz import BOOK
 
 ROOT = Path(__file__).parents[1]
@@ -45,6 +46,19 @@ def test_every_event_with_its_details_is_in_the_reference(reference):
     assert headings(reference["events"], 2) == sorted(map(kind_of, BOOK.words))
     details = sorted(detail for word in BOOK.words for detail in word.details)
     assert sorted(re.findall(r"^\| `(.+)` \|", reference["events"], re.MULTILINE)) == details
+
+
+def test_every_provision_of_the_catalogue_is_in_the_coverage(reference):
+    rows = re.findall(r"^\| ([A-Z]\S+) \| ([^|]+) \|", reference["coverage"], re.MULTILINE)
+    assert [number for number, _ in rows[1:]] == [row.catalogue for row in coverage(BOOK)]
+
+
+def test_what_is_not_computed_stands_there_with_its_reason(reference):
+    kept = (*BOOK.questions, *BOOK.competences, *BOOK.reserved)
+    assert headings(reference["not-computed"], 3) == [one.catalogue for one in kept]
+    reasons = [one.why.en for one in BOOK.questions]
+    told = re.findall(r"^Why it is not computed: (.+)$", reference["not-computed"], re.MULTILINE)
+    assert told == reasons
 
 
 def test_every_rule_shape_is_in_the_reference(reference):

@@ -26,6 +26,7 @@ from .code import (
 from .encoding import EncodingError, from_json, to_json
 from .finding import BREACHES, REASONS, VERDICTS, Finding, Reason, Verdict, finding_id
 from .norm import Answers, Liability, Norm, Remedy, read_by, relied_on
+from .question import Competence, Question, Reserved
 from .refusal import Clause, RefusedError, Sentence
 from .rule import (
     Always,
@@ -95,6 +96,7 @@ __all__ = [
     "Citation",
     "Clause",
     "Code",
+    "Competence",
     "Condition",
     "Counted",
     "DatedValue",
@@ -116,12 +118,14 @@ __all__ = [
     "OverlappingWordingsError",
     "Per",
     "Pool",
+    "Question",
     "Quota",
     "Reason",
     "ReferenceValues",
     "RefusedError",
     "Remedy",
     "Required",
+    "Reserved",
     "RollOver",
     "Rolling",
     "Rule",

@@ -8,11 +8,12 @@ from attrs import evolve, field, frozen
 
 from .calendar import Calendar
 from .norm import Norm
+from .question import Competence, Question, Reserved
 from .refusal import RefusedError
 from .rule import Deadline, RuleError
 from .text import N_, T_, Text
 from .values import ReferenceValues
-from .words import kind_of
+from .words import kind_of, word_of
 
 
 class OverlappingWordingsError(RefusedError):
@@ -116,6 +117,18 @@ def _drafts(values: Iterable[Amendment]) -> tuple[Amendment, ...]:
     return tuple(values)
 
 
+def _questions(values: Iterable[Question]) -> tuple[Question, ...]:
+    return tuple(values)
+
+
+def _competences(values: Iterable[Competence]) -> tuple[Competence, ...]:
+    return tuple(values)
+
+
+def _reserved(values: Iterable[Reserved]) -> tuple[Reserved, ...]:
+    return tuple(values)
+
+
 @frozen(kw_only=True)
 class Book:
     """A statute book: a code, the words it speaks of, and the tables it is read by."""
@@ -129,24 +142,32 @@ class Book:
     values: ReferenceValues = field(factory=ReferenceValues)
     drafts: tuple[Amendment, ...] = field(converter=_drafts, default=())
     groups: Mapping[str, Text] = field(factory=dict)
+    questions: tuple[Question, ...] = field(converter=_questions, default=())
+    competences: tuple[Competence, ...] = field(converter=_competences, default=())
+    reserved: tuple[Reserved, ...] = field(converter=_reserved, default=())
 
     def __attrs_post_init__(self) -> None:
         self._all_words_known(self.code)
         for draft in self.drafts:
             self._all_words_known(self.code.amended_by(draft))
+        for question in self.questions:
+            self._words_known(question.catalogue, map(word_of, question.at))
 
     def _all_words_known(self, code: Code) -> None:
         for norm in code:
-            if strange := sorted(kind_of(word) for word in norm.words() - set(self.words)):
-                raise UnknownEventError(
-                    N_(
-                        "{code} speaks of {strange}, which the book {name} does not define. Add "
-                        "the kind of event to the book's words."
-                    ),
-                    code=norm.code,
-                    strange=", ".join(strange),
-                    name=self.name,
-                )
+            self._words_known(norm.code, norm.words())
+
+    def _words_known(self, code: str, words: Iterable[type]) -> None:
+        if strange := sorted(kind_of(word) for word in set(words) - set(self.words)):
+            raise UnknownEventError(
+                N_(
+                    "{code} speaks of {strange}, which the book {name} does not define. Add "
+                    "the kind of event to the book's words."
+                ),
+                code=code,
+                strange=", ".join(strange),
+                name=self.name,
+            )
 
     def draft(self, name: str) -> Amendment:
         """Return the draft amendment called *name*.

@@ -15,14 +15,28 @@ from typing import Any, Union, get_args, get_origin
 import attrs
 from attrs import frozen
 
-from . import amount, calendar, code, norm, rule, source, term, text, values, when, words
+from . import amount, calendar, code, norm, question, rule, source, term, text, values, when, words
 from .refusal import RefusedError
 from .text import N_
 from .words import kind_of
 
+_MODULES = (
+    amount,
+    calendar,
+    code,
+    norm,
+    question,
+    rule,
+    source,
+    term,
+    text,
+    values,
+    when,
+    words,
+)
 _CLASSES: dict[str, type] = {
     value.__name__: value
-    for module in (amount, calendar, code, norm, rule, source, term, text, values, when, words)
+    for module in _MODULES
     for value in vars(module).values()
     if isinstance(value, type) and attrs.has(value) and value.__module__ == module.__name__
 }

@@ -18,6 +18,8 @@ from qadagalau.papers.speech import Speech, capital, without_personal_numbers
 from qadagalau.papers.timeline import Course, draw
 from qadagalau.record import ENDINGS, Event
 
+from .asked import ShownQuestion, asked_of, asked_of_breach, conditions_of
+
 TERM = N_("The term of this duty: it began on {started}, its last day was {due}.")
 TONES = {Verdict.KEPT: "good", Verdict.PENDING: "", Verdict.UNKNOWN: "wait"}
 """How a verdict is coloured; it is told in words too.  Breaches are bad."""
@@ -73,6 +75,10 @@ class ShownDuty:
     """What proves the breach, beside the register."""
     threats: tuple[str, ...]
     """By which articles those who broke the norm may answer."""
+    questions: tuple[ShownQuestion, ...]
+    """What a person must weigh before something is done about a breach."""
+    conditions: tuple[str, ...]
+    """What must hold for the remedy."""
     drawing: Markup | None
 
 
@@ -88,6 +94,8 @@ class Told:
     """Whose term stands in the drawing."""
     rows: tuple[Row, ...]
     duties: tuple[ShownDuty, ...]
+    questions: tuple[ShownQuestion, ...]
+    """What only a person can say of it."""
     counts: tuple[tuple[str, str, int], ...]
     """Of each verdict that occurs: its name, its tone, how many."""
 
@@ -120,6 +128,7 @@ def shown(whole: Whole, history: History, duties: Duties, language: str) -> Told
         duties=tuple(
             shown_duty(duty.norm, duty.judgment, whole.known_on, speech) for duty in duties.judged
         ),
+        questions=asked_of(events, speech),
         counts=_counts(duties.judged, speech),
     )
 
@@ -202,6 +211,8 @@ def shown_duty(norm: Norm, judgment: Judgment, day: date, speech: Speech) -> Sho
         note=speech.text(norm.note) if norm.note else "",
         evidence=evidence(norm, speech.language),
         threats=threats(norm, speech.language),
+        questions=asked_of_breach(speech),
+        conditions=conditions_of(norm, speech),
         drawing=_term(judgment, day, speech),
     )
 

@@ -14,7 +14,9 @@ from . import (
     prosecutor_general_order_32,
 )
 from .calendar import CALENDAR
+from .competence import COMPETENCES, RESERVED
 from .drafts.art_144 import DRAFTS
+from .questions import QUESTIONS
 from .values import VALUES
 
 CODE = Code(
@@ -51,4 +53,7 @@ BOOK = Book(
     values=VALUES,
     drafts=DRAFTS,
     groups=GROUPS,
+    questions=QUESTIONS,
+    competences=COMPETENCES,
+    reserved=RESERVED,
 )

@@ -17,6 +17,8 @@ from qadagalau.record import (
     SubmissionReceived,
 )
 from qadagalau.statutes.kz.acts import PROSECUTOR
+from qadagalau.statutes.kz.evidence import PROSECUTORS_ACT, REPLY
+from qadagalau.statutes.kz.liability import SUBMISSION_UNANSWERED
 from qadagalau.statutes.kz.sources import DATED, PUBLIC_BODIES_ROLL, SINCE_2023, verified
 
 SUBMISSION_CONSIDERED_IN_TIME = Norm(
@@ -41,6 +43,9 @@ SUBMISSION_CONSIDERED_IN_TIME = Norm(
         "A shorter term that the prosecutor may set against irreversible harm is not in the "
         "record. Applied from a day on which the wording was certainly in force."
     ),
+    liability=(SUBMISSION_UNANSWERED,),
+    evidence=(PROSECUTORS_ACT, REPLY),
+    guidance=T_("Consider the submission within thirty days and take measures, not note of it."),
 )
 
 MEETING_ANNOUNCED_IN_TIME = Norm(
@@ -80,4 +85,7 @@ RESULT_REPORTED_IN_TIME = Norm(
     since=SINCE_2023,
     checked=verified("S2"),
     note=DATED,
+    liability=(SUBMISSION_UNANSWERED,),
+    evidence=(PROSECUTORS_ACT, REPLY),
+    guidance=T_("Tell the prosecutor within three working days what was decided and done."),
 )
