@@ -85,6 +85,8 @@ def norms() -> Iterator[str]:
     yield "\n## Drafts\n"
     for draft in BOOK.drafts:
         yield f"`{draft.name}`: {draft.title.en}\n"
+        if draft.note:
+            yield f"{draft.note.en}\n"
         for norm in (*draft.adds, *draft.replaces):
             yield from one_norm(norm)
 

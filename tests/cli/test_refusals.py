@@ -85,7 +85,8 @@ REFUSED = {
     ),
     ("compare", "city", "--amendment", "nope", "--as-of", "2026-10-31"): (
         "The book kz has no draft called nope. "
-        "It has: art-144-more-than-three, art-144-five-and-more."
+        "It has: art-144-more-than-three, art-144-five-and-more, art-74-parties-told, "
+        "art-68-bailiff-appraises, cao-669-public-works, art-104-daily-penalty."
     ),
     ("compare", "city", "--amendment", "nope.json", "--as-of", "2026-10-31"): (
         "There is no file nope.json with a draft amendment. Check the name."

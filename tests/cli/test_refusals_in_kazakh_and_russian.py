@@ -248,7 +248,8 @@ BAD = {
             "The book {name} has no draft called {draft}. It has: {names}.",
             name="kz",
             draft="nope",
-            names="art-144-more-than-three, art-144-five-and-more",
+            names="art-144-more-than-three, art-144-five-and-more, art-74-parties-told, "
+            "art-68-bailiff-appraises, cao-669-public-works, art-104-daily-penalty",
         ),
     ),
     "no book of that name": Bad(

@@ -45,6 +45,8 @@ class Amendment:
     adds: tuple[Norm, ...] = field(converter=_norms, default=())
     replaces: tuple[Norm, ...] = field(converter=_norms, default=())
     repeals: tuple[str, ...] = field(converter=_texts, default=())
+    note: Text | None = None
+    """What a reader must know of the proposal: above all, whether the law already has it."""
 
 
 @frozen

@@ -91,6 +91,12 @@ class AuctionFailed(Event):
     says = T_("Auction declared failed")
 
 
+class AuctionResultTold(Event):
+    """The parties were told how the auction of an asset ended, and for what price."""
+
+    says = T_("Parties told of the auction's result")
+
+
 class PropertySold(Event):
     """An asset was sold at auction."""
 

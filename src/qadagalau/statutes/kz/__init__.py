@@ -15,7 +15,7 @@ from . import (
 )
 from .calendar import CALENDAR
 from .competence import COMPETENCES, RESERVED
-from .drafts.art_144 import DRAFTS
+from .drafts import art_144, thesis
 from .questions import QUESTIONS
 from .values import VALUES
 
@@ -51,7 +51,7 @@ BOOK = Book(
     calendar=CALENDAR,
     words=WORDS,
     values=VALUES,
-    drafts=DRAFTS,
+    drafts=(*art_144.DRAFTS, *thesis.DRAFTS),
     groups=GROUPS,
     questions=QUESTIONS,
     competences=COMPETENCES,
