@@ -7,6 +7,7 @@ from qadagalau.record import (
     ApplicationTermExtended,
     ExtensionNoticeSent,
 )
+from qadagalau.statutes.kz import evidence
 from qadagalau.statutes.kz.acts import PROSECUTOR
 from qadagalau.statutes.kz.sources import DATED, PUBLIC_BODIES_ROLL, SINCE_2023, verified
 
@@ -33,6 +34,10 @@ APPLICATION_ANSWERED_IN_TIME = Norm(
         "An extension is read as two months from the registration. Applied from a day on which "
         "the wording was certainly in force."
     ),
+    evidence=(evidence.APPLICATION, evidence.ANSWER, evidence.JOURNAL_OF_APPLICATIONS),
+    guidance=T_(
+        "Answer within fifteen working days; if you need longer, extend the term before it ends."
+    ),
 )
 
 EXTENSION_TOLD_IN_TIME = Norm(
@@ -53,4 +58,9 @@ EXTENSION_TOLD_IN_TIME = Norm(
     since=SINCE_2023,
     checked=verified("S2"),
     note=DATED,
+    evidence=(evidence.DISPATCH, evidence.JOURNAL_OF_APPLICATIONS),
+    guidance=T_(
+        "Tell the citizen of the extension within three working days, and keep the proof of "
+        "dispatch."
+    ),
 )

@@ -2,6 +2,7 @@
 
 from qadagalau.law import T_, Answers, Deadline, Norm, Remedy, at_once, calendar_days
 from qadagalau.record import ProtestAnswered, ProtestConsidered, ProtestReceived
+from qadagalau.statutes.kz import evidence
 from qadagalau.statutes.kz.acts import PROSECUTOR
 from qadagalau.statutes.kz.sources import DATED, PUBLIC_BODIES_ROLL, SINCE_2023, verified
 
@@ -27,6 +28,8 @@ PROTEST_CONSIDERED_IN_TIME = Norm(
         "Another term, of three working days or more, that the prosecutor may set in the protest "
         "is not in the record. Applied from a day on which the wording was certainly in force."
     ),
+    evidence=(evidence.PROSECUTORS_ACT, evidence.REPLY),
+    guidance=T_("Consider the protest in its term, and write down what was decided and why."),
 )
 
 PROTEST_ANSWERED_AT_ONCE = Norm(
@@ -47,4 +50,6 @@ PROTEST_ANSWERED_AT_ONCE = Norm(
     since=SINCE_2023,
     checked=verified("S2"),
     note=DATED,
+    evidence=(evidence.REPLY, evidence.DISPATCH),
+    guidance=T_("Send the prosecutor the decision on his protest at once."),
 )

@@ -17,7 +17,7 @@ from qadagalau.record import (
     SubmissionReceived,
 )
 from qadagalau.statutes.kz.acts import PROSECUTOR
-from qadagalau.statutes.kz.evidence import PROSECUTORS_ACT, REPLY
+from qadagalau.statutes.kz.evidence import DISPATCH, PROSECUTORS_ACT, REPLY
 from qadagalau.statutes.kz.liability import SUBMISSION_UNANSWERED
 from qadagalau.statutes.kz.sources import DATED, PUBLIC_BODIES_ROLL, SINCE_2023, verified
 
@@ -65,6 +65,10 @@ MEETING_ANNOUNCED_IN_TIME = Norm(
     since=SINCE_2023,
     checked=verified("S2"),
     note=DATED,
+    evidence=(PROSECUTORS_ACT, DISPATCH),
+    guidance=T_(
+        "Tell the prosecutor the day of the meeting at least three working days before it."
+    ),
 )
 
 RESULT_REPORTED_IN_TIME = Norm(

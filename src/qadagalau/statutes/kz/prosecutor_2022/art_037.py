@@ -2,6 +2,7 @@
 
 from qadagalau.law import T_, Answers, Deadline, Norm, Remedy, working_days
 from qadagalau.record import SuspendedByProsecutor, SuspensionByProsecutorEnded
+from qadagalau.statutes.kz import evidence
 from qadagalau.statutes.kz.acts import PROSECUTOR
 from qadagalau.statutes.kz.sources import SINCE_2023, verified
 
@@ -26,4 +27,6 @@ SUSPENSION_ENDED_IN_TIME = Norm(
         "From which day the three days run was not seen; they are counted from the day of the "
         "resolution. Applied from a day on which the wording was certainly in force."
     ),
+    evidence=(evidence.PROSECUTORS_ACT, evidence.PROCEEDING_FILE),
+    guidance=T_("Within three working days bring the protest or lift the suspension."),
 )
