@@ -30,7 +30,10 @@ TERMINATED_IN_TIME = Norm(
     note=DATED,
     liability=liability.OF_PRIVATE_BAILIFFS,
     evidence=(evidence.RETURN_OR_TERMINATION, evidence.ACCOUNT, evidence.SYSTEM_ENTRIES),
-    guidance=T_("End the proceeding within a day of the ground, and lift the measures."),
+    guidance=T_(
+        "End the proceeding within a day of the ground; lift the measures with it, or where the "
+        "law asks for it once fee and costs are paid."
+    ),
 )
 
 NOT_BEGUN_AGAIN = Norm(

@@ -26,5 +26,7 @@ LEGAL_AID_REPORTED_IN_TIME = Norm(
     note=ROLLED,
     liability=liability.OF_PRIVATE_BAILIFFS,
     evidence=(evidence.REPORT, evidence.DISPATCH),
-    guidance=T_("Report every quarter on the legal aid that the State guarantees."),
+    guidance=T_(
+        "By the fifth of the next month report on the legal aid that the State guarantees."
+    ),
 )

@@ -28,5 +28,7 @@ SUSPENSION_ENDED_IN_TIME = Norm(
         "resolution. Applied from a day on which the wording was certainly in force."
     ),
     evidence=(evidence.PROSECUTORS_ACT, evidence.PROCEEDING_FILE),
-    guidance=T_("Within three working days bring the protest or lift the suspension."),
+    guidance=T_(
+        "A suspension lasts three working days at most: lift it by then, and note the day."
+    ),
 )
