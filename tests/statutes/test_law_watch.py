@@ -23,6 +23,8 @@ from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.readings import as_read
 
 TEXT = Path(__file__).parents[2].parent / "shared" / "law" / "texts" / "law_on_enforcement.ru.txt"
+KEYS = "Сноска|Примечание|РАЗДЕЛ|Глава|Параграф"
+"""With one letter more in these a block is no longer what they make it."""
 READ_ON = date(2026, 11, 22)
 BEFORE_ANY_ANNOUNCED = date(2026, 2, 28)
 EXCLUDED_WITH_THEIR_PARAGRAPH = range(157, 161)
@@ -184,23 +186,24 @@ def test_a_changed_copy_is_reported_exactly(text, paper):
 
 @pytest.mark.shared
 @settings(max_examples=20, deadline=None)
-@given(data=st.data())
-def test_one_letter_changes_one_article_and_a_footnote_none(text, paper, data):
-    starts = [found.start() for found in re.finditer(r"(?m)^Статья \d", text)]
-    number = data.draw(st.integers(0, len(starts) - 1))
-    begun, ended = starts[number], (*starts[1:], text.index("Президент\nРес"))[number]
-    offset = data.draw(st.integers(begun + len("Статья 000-0. "), ended - 1))
-    place = next(
-        n for n in (*range(offset, ended), *range(begun + 14, ended)) if is_letter(text[n])
-    )
+@given(which=st.integers(0, 9_999), where=st.integers(0, 99_999))
+def test_one_letter_changes_one_article_and_a_footnote_none(text, paper, which, where):
+    heads = list(re.finditer(r"(?m)^\s*Статья (\d+(?:-\d+)?)\.", text))
+    number = which % len(heads)
+    ends = (*(one.start() for one in heads[1:]), text.index("Президент\nРес"))
+    begun, ended = heads[number].end(), ends[number]
+    offset = begun + where % (ended - begun)
+    keys = {n for one in re.finditer(KEYS, text) for n in range(*one.span())}
+    onward = (*range(offset, ended), *range(begun, ended))
+    place = next(n for n in onward if is_letter(text[n]) and n not in keys)
     found = changes(prints(paper), prints(read_act(f"{text[:place]}ъъ{text[place:]}")))
     before, _, after = text[:place].rpartition("\n\n")
-    block = (after + text[place:].partition("\n\n")[0]).strip()
+    block = (after + "ъъ" + text[place:].partition("\n\n")[0]).strip()
     is_editorial = (
         block.startswith(("Сноска.", "Примечание ИЗПИ", "РАЗДЕЛ", "Глава", "Параграф"))
         or before.rstrip().endswith("Примечание ИЗПИ!")
     ) and "\nСтатья" not in block
-    expected = [] if is_editorial else [paper.articles[number].number]
+    expected = [] if is_editorial else [heads[number][1]]
     assert [one.article for one in found] == expected
 
 

@@ -43,12 +43,13 @@ def _money_adds_up(there, users, reader):
     offices = set(actor_of(users["prosecutor"]).territory.offices)
     within = [one for one in lines if one["office_id"] in offices]
     for name, own in (("analyst", lines), ("prosecutor", within)):
-        short = -sum(min(one["difference_tiyn"], 0) for one in own)
+        divided = [one for one in own if one["difference_tiyn"] is not None]
+        short = -sum(min(one["difference_tiyn"], 0) for one in divided)
         page = html.fromstring(reader(name).get(f"/analyses/{there.pk}/studies/money").content)
         figures = {one.findtext("dt"): one.find("dd").text.strip()
                    for one in page.xpath("//dl[@class='figures']/div")}  # fmt: skip
         assert figures["Paid below what was due"] == Speech("en").exact(short), name
-    assert sum(min(one["difference_tiyn"], 0) for one in lines) < 0
+        assert figures["Money distributed"] != Speech("en").exact(0), name
 
 
 def _every_study_is_a_page_and_a_file(there, client):
@@ -58,7 +59,7 @@ def _every_study_is_a_page_and_a_file(there, client):
         assert f'href="{address}"' in linked
         page = html.fromstring(client.get(address).content)
         assert page.findtext(".//h1") == title
-        assert len(page.xpath("//table")) >= 3, name
+        assert len(page.xpath("//table")) >= (1 if name == "money" else 3), name
         made = client.get(f"{address}/html")
         paper = html.fromstring(made.content)
         tables = [one.get("id") for one in page.xpath("//div[@class='study']//table")]

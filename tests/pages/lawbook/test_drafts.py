@@ -23,7 +23,7 @@ def register(office_home):
     """Put a small demo register into the home; return it open."""
     from qadagalau.intake.demo import make_demo
 
-    make_demo(office_home / "register", seed=7, size=200, workers=1)
+    make_demo(office_home / "register", seed=7, size=1_000, workers=1)
     return open_register(office_home / "register")
 
 
