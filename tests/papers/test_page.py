@@ -13,6 +13,7 @@ from qadagalau.engine import open_register
 from qadagalau.insight import OutcomeError
 from qadagalau.law import LANGUAGES, Text, Verdict
 from qadagalau.papers import Previous, ReportError, write_report
+from qadagalau.papers.speech import NOTHING
 from qadagalau.papers.tables import COUNTED
 
 BREACHES = ("late", "overdue", "exceeded", "broken")
@@ -248,8 +249,11 @@ def test_every_verdict_of_the_city_is_there(city):
     assert {row["verdict"] for row in city.checked.tally.to_pylist()} == {*Verdict}
 
 
-def test_the_share_kept_stands_beside_its_parts(pages):
+def test_the_share_kept_stands_beside_its_parts_and_of_nothing_there_is_none(pages):
     assert COUNTED[0][0] == "Share kept"
-    for rate, judged, kept, *_ in cells(pages["en"], "norms").values():
-        parts = int(kept.replace(",", "")) / int(judged.replace(",", ""))
-        assert rate == f"{100 * parts:.1f}%"
+    empty = 0
+    for rate, *counts in cells(pages["en"], "norms").values():
+        judged, kept = (int(count.replace(",", "")) for count in counts[:2])
+        empty += not judged
+        assert rate == (f"{100 * kept / judged:.1f}%" if judged else NOTHING)
+    assert empty

@@ -80,10 +80,15 @@ def test_the_counts_are_those_of_the_page(written, table):
 def test_shares_are_numbers_between_their_limits(written):
     _, sheets, page = written
     title = page.xpath("string(//table[@id='norms-table']/caption)")
-    for row in sheets.rows(title)[1:]:
-        rate, low, high, judged, kept = row[2:7]
-        assert rate == pytest.approx(kept / judged)
-        assert low <= rate <= high
+    rows = [row[2:7] for row in sheets.rows(title)[1:]]
+    for rate, low, high, judged, kept in rows:
+        if judged:
+            assert rate == pytest.approx(kept / judged)
+            assert low <= rate <= high
+    # Of nothing there is no share, neither 0 nor 100.
+    nothing = [row[:3] for row in rows if not row[3]]
+    assert nothing
+    assert nothing == [[None] * 3] * len(nothing)
 
 
 def test_days_are_days(written, city):
