@@ -15,7 +15,6 @@ import qadagalau
 from qadagalau.cli import COMMANDS
 from qadagalau.cli.command import EXITS, Command, Family
 from qadagalau.cli.help import COMMON, explained, label
-from qadagalau.cli.in_words import Words
 from qadagalau.law import LANGUAGES, Norm, Text, kind_of, word_of
 from qadagalau.law.clerk import cite
 from qadagalau.law.norm import REMEDY_TEXTS
@@ -23,8 +22,10 @@ from qadagalau.law.rule import Bound, Deadline, Forbidden, Order, Quota, Require
 from qadagalau.law.source import STATUS_TEXTS
 from qadagalau.pages.site.surroundings import PREFIX, Surroundings
 from qadagalau.papers.breach import evidence, threats
+from qadagalau.papers.in_words import Words
 from qadagalau.statutes.coverage import Carried, coverage
 from qadagalau.statutes.kz import BOOK, CODE
+from qadagalau.statutes.stories import stories
 
 SHAPES = (Deadline, Required, Forbidden, Quota, Bound, Order)
 NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
@@ -156,7 +157,7 @@ def covered() -> Iterator[str]:
         "Every provision of the catalogue of norms with what the book makes of it. A test fails "
         "if one is missing. Stories are the cases by which a norm is tested."
     )
-    told = stories()
+    told = Counter(story.norm for story in stories(BOOK))
     rows = coverage(BOOK)
     count = Counter(row.by for row in rows)
     yield ""
@@ -175,19 +176,6 @@ def covered() -> Iterator[str]:
             for row in rows
         ),
     )
-
-
-def stories() -> Counter[str]:
-    """Count the stories of each norm."""
-    told: Counter[str] = Counter()
-    for path in sorted((HERE.parent / "tests" / "statutes" / "stories").glob("*.txt")):
-        code = ""
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.startswith("norm "):
-                code = line.removeprefix("norm ").strip()
-            elif line.startswith(("kept:", "broken:", "boundary:", "unknown:")):
-                told[code] += 1
-    return told
 
 
 def not_computed() -> Iterator[str]:

@@ -12,10 +12,10 @@ import pytest
 
 from qadagalau.cli import COMMANDS
 from qadagalau.cli.command import Family
-from qadagalau.cli.in_words import SHAPES
 from qadagalau.law import LANGUAGES, kind_of, say
 from qadagalau.law.finding import VERDICT_TEXTS
 from qadagalau.law.norm import REMEDY_TEXTS
+from qadagalau.papers.in_words import SHAPES
 from qadagalau.statutes.coverage import coverage
 from qadagalau.statutes.kz import BOOK
 

@@ -4,24 +4,25 @@ A lawyer can write one; ``docs/adding_a_norm.md`` says how.  Every norm has four
 story: kept, broken, on the boundary, and unknown.
 """
 
-import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
-from pathlib import Path
 
 import pytest
-from attrs import Factory, define, evolve, frozen
+from attrs import evolve
 
 from qadagalau.engine import check_cases
 from qadagalau.law import Finding, Norm, Verdict
-from qadagalau.law.clerk import CaseFile, Claim, Desk, Distribution, judge
+from qadagalau.law.clerk import judge
 from qadagalau.statutes.kz import BOOK
-
-STORIES = Path(__file__).parent / "stories"
-KINDS = ("kept", "broken", "boundary", "unknown")
-AS_OF = date(2025, 12, 31)
-MINUTES_AN_HOUR = 60
+from qadagalau.statutes.stories import (
+    Expected,
+    Kind,
+    Story,
+    StoryError,
+    read_stories,
+    stories,
+)
 
 _OUTRIGHT = "what is forbidden outright needs no other event"
 NO_UNKNOWN = {
@@ -50,161 +51,7 @@ NO_UNKNOWN = {
 """Norms of which nothing can be unknown, with the reason."""
 
 
-class StoryError(ValueError):
-    """A story cannot be read."""
-
-
-@frozen(order=True)
-class Expected:
-    verdict: str
-    reason: str = ""
-    due_on: date | None = None
-    amount_tiyn: int | None = None
-
-
-@define
-class Story:
-    norm: str
-    kind: str
-    title: str
-    as_of: date = AS_OF
-    cases: list[CaseFile] = Factory(list)
-    distributions: list[Distribution] = Factory(list)
-    not_supplied: frozenset[type] = frozenset()
-    expected: list[Expected] = Factory(list)
-    told: bool = False
-
-
-def tiyn(text: str) -> int:
-    return int(Decimal(text) * 100)
-
-
-def options(words: list[str]) -> dict[str, str]:
-    return dict(word.split("=", 1) for word in words)
-
-
-def read_stories(text: str) -> list[Story]:
-    stories: list[Story] = []
-    norm = ""
-    for number, raw in enumerate(text.splitlines(), 1):
-        line = raw.strip()
-        if not line or line.startswith("#"):
-            continue
-        if line.startswith("norm "):
-            norm = line.removeprefix("norm ")
-        elif kind := re.fullmatch(r"(kept|broken|boundary|unknown): (.+)", line):
-            stories.append(Story(norm, kind[1], kind[2]))
-        else:
-            try:
-                add(stories[-1], line.split())
-            except (IndexError, KeyError, ValueError) as error:
-                raise StoryError(f"Line {number}, {line!r}, cannot be read: {error}.") from error
-    return stories
-
-
-def add(story: Story, words: list[str]) -> None:
-    match words:
-        case ["case", *rest]:
-            story.cases.append(CaseFile(f"P-{len(story.cases) + 1}", attributes(options(rest))))
-        case ["as", "of", day]:
-            story.as_of = date.fromisoformat(day)
-        case ["not", "supplied", *kinds]:
-            story.not_supplied = frozenset(BOOK.word(kind) for kind in kinds)
-        case ["distribution", name, day, *rest]:
-            story.distributions.append(distribution(name, date.fromisoformat(day), options(rest)))
-        case ["claim", *rest]:
-            add_claim(story, options(rest))
-        case ["=", "nothing"]:
-            story.told = True
-        case ["=", *rest]:
-            story.told = True
-            story.expected.append(expected(rest))
-        case [day, kind, *rest]:
-            add_event(story, date.fromisoformat(day), BOOK.word(kind), options(rest))
-        case _:
-            raise ValueError("it is no line of a story")
-
-
-def attributes(given: dict[str, str]) -> dict[str, str | int | None]:
-    debt = given.pop("debt", None)
-    return {**given} if debt is None else {**given, "debt_tiyn": tiyn(debt)}
-
-
-def add_event(story: Story, day: date, word: type, given: dict[str, str]) -> None:
-    if not story.cases:
-        story.cases.append(CaseFile("P-1"))
-    file = story.cases[-1]
-    time = given.pop("time", None)
-    event = word(
-        event_id=f"{file.proceeding_id}/{len(file.events) + 1}",
-        proceeding_id=file.proceeding_id,
-        holder_id=given.pop("holder", "B-1"),
-        happened_on=day,
-        recorded_on=day,
-        source="story",
-        minute=None if time is None else int(time[:2]) * MINUTES_AN_HOUR + int(time[3:]),
-        detail=given.pop("detail", None),
-        reference=given.pop("ref", None),
-        amount_tiyn=tiyn(given.pop("amount")) if "amount" in given else None,
-        base_tiyn=tiyn(given.pop("base")) if "base" in given else None,
-    )
-    if given:
-        raise ValueError(f"an event has no {', '.join(given)}")
-    if event.detail is not None and event.detail not in word.details:
-        raise ValueError(f"{word.__name__} has no detail {event.detail}")
-    events = sorted((*file.events, event), key=lambda one: (one.happened_on, one.minute or 0))
-    story.cases[-1] = CaseFile(file.proceeding_id, file.attributes, events)
-
-
-def distribution(name: str, day: date, given: dict[str, str]) -> Distribution:
-    return Distribution(
-        distribution_id=name,
-        distributed_on=day,
-        recorded_on=day,
-        pool_tiyn=tiyn(given["pool"]),
-        holder_id="B-1",
-        claims=(Claim(proceeding_id=""),),
-    )
-
-
-def add_claim(story: Story, given: dict[str, str]) -> None:
-    last = story.distributions[-1]
-    before = tuple(claim for claim in last.claims if claim.proceeding_id)
-    claim = Claim(
-        proceeding_id=f"P-{len(before) + 1}",
-        category=given.get("category"),
-        owed_tiyn=tiyn(given["owed"]),
-        paid_tiyn=tiyn(given["paid"]),
-    )
-    story.distributions[-1] = Distribution(
-        distribution_id=last.distribution_id,
-        distributed_on=last.distributed_on,
-        recorded_on=last.recorded_on,
-        pool_tiyn=last.pool_tiyn,
-        holder_id=last.holder_id,
-        claims=(*before, claim),
-    )
-
-
-def expected(words: list[str]) -> Expected:
-    verdict, *rest = words
-    reason = rest.pop(0) if rest and "=" not in rest[0] else ""
-    given = options(rest)
-    due = given.get("due")
-    missed = given.get("missed")
-    return Expected(
-        verdict,
-        reason,
-        date.fromisoformat(due) if due else None,
-        tiyn(missed) if missed else None,
-    )
-
-
-ALL = [
-    story
-    for path in sorted(STORIES.glob("*.txt"))
-    for story in read_stories(path.read_text(encoding="utf-8"))
-]
+ALL = stories(BOOK)
 
 
 def wordings(code: str) -> tuple[Norm, ...]:
@@ -216,27 +63,17 @@ def name(story: Story) -> str:
     return f"{story.norm}: {story.kind}: {story.title}"
 
 
-def desk(story: Story) -> Desk:
-    return Desk(
-        calendar=BOOK.calendar,
-        values=BOOK.values,
-        as_of=story.as_of,
-        known_on=story.as_of,
-        supplied=frozenset(BOOK.words) - story.not_supplied if story.not_supplied else None,
-    )
-
-
-def in_order(found: list[Expected]) -> list[tuple[str, str, str, int]]:
+def in_order(found: Sequence[Expected]) -> list[tuple[str, str, str, int]]:
     return sorted((one.verdict, one.reason, str(one.due_on), one.amount_tiyn or 0) for one in found)
 
 
 def by_clerk(norm: Norm, story: Story) -> list[Finding]:
-    judged = judge(norm, story.cases, desk(story), story.distributions)
+    judged = judge(norm, story.cases, story.desk(BOOK), story.distributions)
     return [judgment.finding for judgment in judged]
 
 
 def by_engine(norm: Norm, story: Story) -> list[Finding]:
-    return check_cases(norm, story.cases, desk(story), story.distributions)
+    return check_cases(norm, story.cases, story.desk(BOOK), story.distributions)
 
 
 @pytest.mark.parametrize("reading", [by_clerk, by_engine])
@@ -259,19 +96,19 @@ def test_both_readings_find_what_the_story_says(story, reading):
 def test_what_is_about_another_matter_answers_nothing(story):
     (norm,), (file,) = wordings(story.norm), story.cases
     last = evolve(file.events[-1], reference="another")
-    other = evolve(story, cases=[evolve(file, events=(*file.events[:-1], last))])
+    other = evolve(story, cases=(evolve(file, events=(*file.events[:-1], last)),))
     assert Verdict.KEPT not in [finding.verdict for finding in by_clerk(norm, other)]
 
 
 def test_every_story_says_what_to_expect():
-    assert [name(story) for story in ALL if not story.told] == []
+    assert [name(story) for story in ALL if not story.is_told] == []
 
 
 def test_every_norm_has_a_story_of_each_kind():
     told = {(story.norm, story.kind) for story in ALL}
     codes = {norm.code for norm in BOOK.code}
     codes |= {norm.code for draft in BOOK.drafts for norm in draft.adds}
-    wanted = {(code, kind) for code in codes for kind in KINDS}
+    wanted = {(code, kind) for code in codes for kind in Kind}
     wanted -= {(code, "unknown") for code in NO_UNKNOWN}
     assert sorted(wanted - told) == []
 
@@ -296,7 +133,8 @@ def test_a_story_is_read_line_by_line():
           as of 2025-03-01
           = unknown not-supplied due=2025-02-04
           = exceeded missed=0.01
-        """
+        """,
+        BOOK,
     )
     (file,) = story.cases
     (event,) = file.events
@@ -310,15 +148,16 @@ def test_a_story_is_read_line_by_line():
     assert (event.minute, event.holder_id) == (630, "B-2")
     assert story.not_supplied == {BOOK.word("cash-deposited")}
     assert story.as_of == date(2025, 3, 1)
-    assert story.expected == [
+    assert story.expected == (
         Expected("unknown", "not-supplied", date(2025, 2, 4)),
         Expected("exceeded", amount_tiyn=1),
-    ]
+    )
 
 
 def test_a_line_that_is_no_line_of_a_story_is_refused():
     with pytest.raises(StoryError) as refused:
-        read_stories("kept: a slip\n  2025-02-03 cash-seized colour=red\n")
+        read_stories("kept: a slip\n  2025-02-03 cash-seized colour=red\n", BOOK)
     assert str(refused.value) == (
-        "Line 2, '2025-02-03 cash-seized colour=red', cannot be read: an event has no colour."
+        "Line 2, '2025-02-03 cash-seized colour=red', says no story: an event has no colour. "
+        "Correct it."
     )

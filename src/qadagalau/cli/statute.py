@@ -14,12 +14,12 @@ from qadagalau.law.clerk import cite
 from qadagalau.law.norm import REMEDY_TEXTS
 from qadagalau.law.source import STATUS_TEXTS
 from qadagalau.papers.breach import evidence, threats
+from qadagalau.papers.in_words import Words
 from qadagalau.papers.speech import Speech
 from qadagalau.statutes.shelf import book_to_json
 
 from .command import Answer, Command, Family, Option
 from .desk import Desk
-from .in_words import Words
 from .judging import BOOK, opened_book
 from .summary import plain_table
 from .values import ending, path

@@ -38,7 +38,8 @@ from qadagalau.law import (
 )
 from qadagalau.law.clerk import cite
 from qadagalau.law.in_words import term_in_words
-from qadagalau.papers.speech import Speech
+
+from .speech import Speech
 
 SHAPES = {
     Deadline: N_("deadline"),
