@@ -174,8 +174,9 @@ def test_what_the_publisher_announces_is_no_text_of_the_law():
         (
             "Бап 1. Текст",
             (
-                "The text has no heading such as «Статья 1. …», so it is no act as it is "
-                "published in Russian. Save the official text of the act, and read that."
+                "The text has no heading such as «Статья 1. …» or «1-бап. …», nor the word by "
+                "which an order orders, so it is no act as it is published. Save the official text "
+                "of the act, and read that."
             ),
         ),
         (

@@ -20,7 +20,7 @@ from qadagalau.law.published import (
     read_act,
     watched,
 )
-from qadagalau.law.published.changes import CHANGE_TEXTS
+from qadagalau.law.published.changes import CHANGE_TEXTS, article_in_words
 from qadagalau.papers.speech import Speech
 from qadagalau.statutes.readings import as_read
 
@@ -114,7 +114,7 @@ def _articles(desk: Desk, seen: Watched) -> RenderableType:
     )
     for one in seen.changes:
         table.add_row(
-            one.article,
+            article_in_words(one.article, desk.language),
             desk.say(CHANGE_TEXTS[one.kind]),
             ", ".join(point or "–" for point in one.points),
             ", ".join(f"№ {law.number}" for law in one.by),
@@ -186,7 +186,7 @@ WATCH_LAW = Command(
         Option(
             name="text",
             shows=N_("TEXT"),
-            means=N_("File with the official text of the act in Russian, as it is published."),
+            means=N_("File with the official text as it is published, in Russian or in Kazakh."),
             reads=path,
             is_needed=True,
         ),

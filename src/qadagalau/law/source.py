@@ -43,6 +43,8 @@ class Act:
     title: Text
     parts: bool = False
     """Its articles are divided into parts (часть, бөлік), as those of codes are."""
+    appendix: str = ""
+    """The number of the appendix that is meant, where an order has several."""
 
     def as_a_whole(self) -> "Citation":
         """Return this act, where the place in it is not known or it has no articles."""

@@ -16,13 +16,14 @@ from .changes import (
 from .paper import Amending, Announcement, PublishedAct, PublishedArticle
 from .prints import ActPrint, ArticlePrint, PrintError, print_from_json, print_of, print_to_json
 from .reading import NotAnActError, read_act
-from .watching import AnotherActError, Watched, watched
+from .watching import AnotherActError, AnotherLanguageError, Watched, watched
 
 __all__ = [
     "ActPrint",
     "Amending",
     "Announcement",
     "AnotherActError",
+    "AnotherLanguageError",
     "ArticleChange",
     "ArticlePrint",
     "ChangeKind",

@@ -10,9 +10,9 @@ from attrs import frozen
 
 from qadagalau.law.norm import Norm
 from qadagalau.law.source import Citation
-from qadagalau.law.text import N_
+from qadagalau.law.text import N_, say
 
-from .paper import Amending, Announcement, PublishedAct
+from .paper import Amending, Announcement, PublishedAct, appendix_named
 from .prints import ActPrint, ArticlePrint, print_of
 
 
@@ -35,6 +35,19 @@ CHANGE_TEXTS = {
     ChangeKind.FOOTNOTE: N_("a footnote names a further law, the text is the same"),
     ChangeKind.ANNOUNCED: N_("a change was announced, and its day may have come"),
 }
+
+
+_ITSELF = N_("the order itself")
+_APPENDIX = N_("appendix")
+_NUMBERED = N_("appendix {number}")
+
+
+def article_in_words(article: str, language: str) -> str:
+    """Return how people call an article, or an order or its appendix, by its number."""
+    if not article.startswith(appendix_named()):
+        return article or say(_ITSELF, language)
+    number = article.removeprefix(appendix_named()).lstrip(" /")
+    return say(_NUMBERED, language, {"number": number}) if number else say(_APPENDIX, language)
 
 
 @frozen
@@ -147,23 +160,45 @@ class TouchedNorm:
         """Tell whether a change is of the very point that the norm cites here."""
         if self.place.para is None or not change.points:
             return True
-        return self.place.para in change.points
+        return not _points(self.place.para).isdisjoint(change.points)
+
+
+def _points(para: str) -> set[str]:
+    """Return the points that a citation may mean: of ``46-48`` each, and one so numbered."""
+    found: set[str] = set()
+    for one in para.split(", "):
+        found.add(one)
+        first, _, last = one.partition("-")
+        if first.isdecimal() and last.isdecimal():
+            found |= {str(number) for number in range(int(first), int(last) + 1)}
+    return found
 
 
 def touched(
     found: Iterable[ArticleChange], *, act: str, norms: Iterable[Norm]
 ) -> tuple[TouchedNorm, ...]:
     """Return the norms that cite a changed article of the act, in their order, by each place."""
-    by_article: dict[str, tuple[ArticleChange, ...]] = {}
-    for change in found:
-        if change.kind in _WORTH_READING:
-            by_article[change.article] = (*by_article.get(change.article, ()), change)
-    return tuple(
-        TouchedNorm(norm=norm, place=place, changes=by_article[place.article])
+    worth = [one for one in found if one.kind in _WORTH_READING]
+    placed = (
+        (norm, place, tuple(one for one in worth if _is_in(place, one.article)))
         for norm in norms
         for place in places_of(norm)
-        if place.act.code == act and place.article in by_article
+        if place.act.code == act
     )
+    return tuple(
+        TouchedNorm(norm=norm, place=place, changes=met) for norm, place, met in placed if met
+    )
+
+
+def _is_in(place: Citation, article: str) -> bool:
+    """Tell whether a place lies in an article; in an appendix of an order, or the act as a whole.
+
+    Where the place names no article, every one of the act is meant, or of its own appendix.
+    """
+    if place.article is not None:
+        return place.article == article
+    own = appendix_named(place.act.appendix) if place.act.appendix else ""
+    return not own or article == own or article.startswith(f"{own}/")
 
 
 def places_of(norm: Norm) -> tuple[Citation, ...]:

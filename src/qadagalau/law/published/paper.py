@@ -55,9 +55,17 @@ class Announcement:
     by: tuple[Amending, ...]
 
 
+def appendix_named(number: str | None = None) -> str:
+    """Return under which number an appendix of an order stands; the order itself is under ``""``.
+
+    An appendix of an appendix is named after both, such as ``appendix 3/1``.
+    """
+    return f"appendix {number}" if number else "appendix"
+
+
 @frozen
 class PublishedArticle:
-    """One article: its heading, its text by points, and the footnotes upon it."""
+    """One article, an order or its appendix: heading, text by points, the footnotes upon it."""
 
     number: str
     heading: str
@@ -83,6 +91,7 @@ class PublishedAct:
     """The headings of its sections, chapters and paragraphs, in their order."""
     footnotes: tuple[str, ...] = ()
     """The footnotes upon sections, chapters and paragraphs."""
+    language: str = "ru"
 
     def article(self, number: str) -> PublishedArticle | None:
         """Return the article of that number, if there is one."""

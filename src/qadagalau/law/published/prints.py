@@ -17,6 +17,7 @@ from qadagalau.law.refusal import RefusedError
 from qadagalau.law.text import N_
 
 from .paper import Amending, PublishedAct, PublishedArticle
+from .signs import in_kazakh_letters
 
 _LENGTH = 32
 
@@ -46,6 +47,8 @@ class ActPrint:
     source: str
     """Which text was read: a catalogue key, a redaction or an address."""
     articles: Mapping[str, ArticlePrint]
+    language: str = "ru"
+    """That of the text: another language is another text."""
 
 
 def print_of(paper: PublishedAct, *, act: str, read_on: date, source: str) -> ActPrint:
@@ -54,23 +57,26 @@ def print_of(paper: PublishedAct, *, act: str, read_on: date, source: str) -> Ac
         act=act,
         read_on=read_on,
         source=source,
-        articles={one.number: _article(one) for one in paper.articles},
+        articles={one.number: _article(one, paper.language) for one in paper.articles},
+        language=paper.language,
     )
 
 
-def _article(article: PublishedArticle) -> ArticlePrint:
+def _article(article: PublishedArticle, language: str) -> ArticlePrint:
     text = "".join(article.points.values())
     return ArticlePrint(
-        whole=_print(article.heading + "\n" + text),
-        heading=_print(article.heading),
-        points={number: _print(said) for number, said in article.points.items()},
+        whole=_print(article.heading + "\n" + text, language),
+        heading=_print(article.heading, language),
+        points={number: _print(said, language) for number, said in article.points.items()},
         amendings=article.amendings,
         is_excluded=article.is_excluded,
     )
 
 
-def _print(text: str) -> str:
+def _print(text: str, language: str) -> str:
     bare = "".join(unicodedata.normalize("NFC", text).replace("\N{SOFT HYPHEN}", "").split())
+    if language == "kk":
+        bare = in_kazakh_letters(bare)
     return hashlib.sha256(bare.encode()).hexdigest()[:_LENGTH]
 
 
@@ -82,7 +88,12 @@ def print_to_json(made: ActPrint) -> str:
     lines = ",\n".join(
         f"  {json.dumps(number)}: {json.dumps(_said(one))}" for number, one in made.articles.items()
     )
-    head = {"act": made.act, "read_on": made.read_on.isoformat(), "source": made.source}
+    head = {
+        "act": made.act,
+        "language": made.language,
+        "read_on": made.read_on.isoformat(),
+        "source": made.source,
+    }
     opened = json.dumps(head, ensure_ascii=False, indent=1)[:-2]
     return f'{opened},\n "articles": {{\n{lines}\n }}\n}}\n'
 
@@ -110,6 +121,7 @@ def print_from_json(document: str) -> ActPrint:
             read_on=date.fromisoformat(raw["read_on"]),
             source=str(raw["source"]),
             articles={number: _read(one) for number, one in raw["articles"].items()},
+            language=str(raw.get("language", "ru")),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise PrintError(

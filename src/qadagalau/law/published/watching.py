@@ -6,7 +6,7 @@ from datetime import date
 from attrs import frozen
 
 from qadagalau.law.norm import Norm
-from qadagalau.law.refusal import RefusedError
+from qadagalau.law.refusal import RefusedError, Sentence
 from qadagalau.law.text import N_
 
 from .changes import ArticleChange, TouchedNorm, touched, what_changed
@@ -17,6 +17,13 @@ from .reading import read_act
 
 class AnotherActError(RefusedError):
     """A text is not of the act with which it is to be compared."""
+
+
+class AnotherLanguageError(RefusedError):
+    """A text is in another language than the one with which it is to be compared."""
+
+
+_LANGUAGES = {"ru": N_("Russian"), "kk": N_("Kazakh")}
 
 
 @frozen(kw_only=True)
@@ -35,8 +42,10 @@ def watched(text: str, was: ActPrint, *, as_of: date, norms: Iterable[Norm]) -> 
     Raises:
         NotAnActError: the text is no act.
         AnotherActError: it is another act, or a part of it.
+        AnotherLanguageError: it is in another language.
     """
     paper = read_act(text)
+    _refuse_another_language(paper, was)
     refuse_another_act(paper, was)
     found = what_changed(was, paper, as_of=as_of)
     return Watched(
@@ -63,4 +72,17 @@ def refuse_another_act(paper: PublishedAct, was: ActPrint) -> None:
             all=len(was.articles),
             act=was.act,
             same=same,
+        )
+
+
+def _refuse_another_language(paper: PublishedAct, was: ActPrint) -> None:
+    if paper.language != was.language:
+        raise AnotherLanguageError(
+            N_(
+                "The text is in another language than the one that was read of the act {act}: "
+                "that one is in this language: {language}. Name the text in it, or keep "
+                "fingerprints of this one."
+            ),
+            act=was.act,
+            language=Sentence(_LANGUAGES[was.language]),
         )

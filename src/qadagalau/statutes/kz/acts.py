@@ -12,13 +12,19 @@ FAMILY = Act("K1100000518", T_("Code on Marriage and the Family"))
 SOCIAL_CODE = Act("K2300000224", T_("Social Code"))
 ORDER_32 = Act("V2300031753", T_("Order of the Prosecutor General of 17 January 2023 No 32"))
 ORDER_32_ANALYSES = Act(
-    "V2300031753", T_("Order of the Prosecutor General of 17 January 2023 No 32, appendix 1")
+    "V2300031753",
+    T_("Order of the Prosecutor General of 17 January 2023 No 32, appendix 1"),
+    appendix="1",
 )
 ORDER_32_STATE_BODIES = Act(
-    "V2300031753", T_("Order of the Prosecutor General of 17 January 2023 No 32, appendix 2")
+    "V2300031753",
+    T_("Order of the Prosecutor General of 17 January 2023 No 32, appendix 2"),
+    appendix="2",
 )
 ORDER_32_ENFORCEMENT = Act(
-    "V2300031753", T_("Order of the Prosecutor General of 17 January 2023 No 32, appendix 3")
+    "V2300031753",
+    T_("Order of the Prosecutor General of 17 January 2023 No 32, appendix 3"),
+    appendix="3",
 )
 FEE_ORDER = Act(
     "MJ-416",

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from qadagalau.law import N_, RefusedError, say
 from qadagalau.law.clerk import cite
 from qadagalau.law.published import watched
-from qadagalau.law.published.changes import CHANGE_TEXTS
+from qadagalau.law.published.changes import CHANGE_TEXTS, article_in_words
 from qadagalau.office.lawbook.models import LeftNorm, Outcome, TextReading
 from qadagalau.office.lawbook.operations import confirm_norm, keep_reading
 from qadagalau.office.lawbook.queries import left_norms, readings
@@ -42,6 +42,7 @@ class Mark:
     left: LeftNorm
     title: str
     cited: str
+    article: str
     changed: str
     in_force: str
     outcome: str
@@ -73,6 +74,7 @@ def _mark(left: LeftNorm) -> Mark:
         left=left,
         title=norm.title.in_(spoken) if norm else left.norm,
         cited=cite(norm.basis, spoken) if norm else "",
+        article=article_in_words(left.article, spoken),
         changed=f"{changed} ({points})" if points else changed,
         in_force=_in_force(left, spoken),
         outcome=str(Outcome(left.outcome).label) if left.outcome else "",
