@@ -11,7 +11,7 @@ from qadagalau.intake.demo.make import FEWEST
 from qadagalau.office.acts.brought import ActError
 from qadagalau.office.acts.checks import checks_of
 from qadagalau.office.acts.weighing import Paid, Weighed, weigh
-from qadagalau.office.docket.bailiffs import BOOK_SHA256
+from qadagalau.statutes.in_force import law_in
 from qadagalau.statutes.kz import BOOK
 
 from .conftest import point
@@ -166,10 +166,10 @@ def test_the_register_cannot_tell_of_a_proceeding_that_it_does_not_have(
         open_register(office_home / "register"),
         BOOK,
         office_home / STANDING,
-        sha256=BOOK_SHA256,
+        sha256=law_in(office_home).sha256,
         as_of=DAY,
     )
-    keep(done, office_home / STANDING, sha256=BOOK_SHA256)
+    keep(done, office_home / STANDING, sha256=law_in(office_home).sha256)
     by = chancery.people.actor("prosecutor")
     said = weigh(several, by=by, home=office_home, book=BOOK, today=DAY)
     assert (said.is_paid, [one.is_seen for one in said.paid]) == (None, [False, False])

@@ -19,14 +19,14 @@ FIRST, SECOND = date(2026, 5, 15), date(2026, 6, 30)
 def judged_demo(tmp_path_factory):
     """Make a demo register and judge it on two mornings, once."""
     from qadagalau.intake.demo import make_demo
-    from qadagalau.office.docket.bailiffs import BOOK_SHA256
+    from qadagalau.statutes.in_force import law_in
 
     home = tmp_path_factory.mktemp("judged")
     make_demo(home / "register", seed=7, size=SIZE, workers=1)
     register = open_register(home / "register")
     for day in (FIRST, SECOND):
-        done = judged(register, BOOK, home / STANDING, sha256=BOOK_SHA256, as_of=day)
-        keep(done, home / STANDING, sha256=BOOK_SHA256)
+        done = judged(register, BOOK, home / STANDING, sha256=law_in(home).sha256, as_of=day)
+        keep(done, home / STANDING, sha256=law_in(home).sha256)
     return home
 
 

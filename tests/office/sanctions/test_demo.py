@@ -31,13 +31,15 @@ UNSANCTIONED = "enforcement/32-6/measure-sanctioned-by-prosecutor"
 def city(tmp_path_factory):
     """Make a demo register and judge it, once."""
     from qadagalau.intake.demo import make_demo
-    from qadagalau.office.docket.bailiffs import BOOK_SHA256
+    from qadagalau.statutes.in_force import law_in
 
     folder = tmp_path_factory.mktemp("city")
     make_demo(folder / "register", seed=7, size=SIZE, workers=1)
     register = open_register(folder / "register")
-    done = judged(register, BOOK, folder / STANDING, sha256=BOOK_SHA256, as_of=date(2026, 10, 31))
-    keep(done, folder / STANDING, sha256=BOOK_SHA256)
+    done = judged(
+        register, BOOK, folder / STANDING, sha256=law_in(folder).sha256, as_of=date(2026, 10, 31)
+    )
+    keep(done, folder / STANDING, sha256=law_in(folder).sha256)
     return folder
 
 

@@ -5,7 +5,6 @@ They are counted once a run and stay open in the process.
 
 from collections.abc import Mapping
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,18 +18,12 @@ from qadagalau.law import Answers, RefusedError
 from qadagalau.office.people.models import Bailiff
 from qadagalau.office.people.queries import Actor
 from qadagalau.office.people.rules import demand
-from qadagalau.statutes.kz import BOOK
-from qadagalau.statutes.shelf import book_to_json
+from qadagalau.statutes.in_force import Law, law_in
 
 from .at_hand import NoRegisterError, opened
 from .finding_shapes import REGISTER
 from .findings_at_hand import findings_in
 from .rules import SEE_FINDINGS
-
-BOOK_SHA256 = sha256(book_to_json(BOOK).encode()).hexdigest()
-_OF_BAILIFFS = tuple(
-    dict.fromkeys(norm.code for norm in BOOK.code if norm.answers is Answers.BAILIFF)
-)
 
 
 @frozen(kw_only=True)
@@ -74,7 +67,7 @@ def bailiff_of(actor: Actor, holder_id: str) -> Bailiff | None:
 def figures_of(holder_id: str, *, home: Path) -> Figures:
     """Return the figures of a bailiff whom the reader may see."""
     there = findings_in(home)
-    counted = _counted(home, there)
+    counted = _counted(home, there, law_in(home))
     return Figures(
         standing=counted.standings.get(holder_id),
         by_norm=counted.by_holder.get(holder_id, {}),
@@ -83,14 +76,14 @@ def figures_of(holder_id: str, *, home: Path) -> Figures:
 
 
 @lru_cache(maxsize=2)
-def _counted(home: Path, there: FindingList) -> _Counted:
+def _counted(home: Path, there: FindingList, law: Law) -> _Counted:
     try:
         register = opened(home / REGISTER).register
-        tally = tally_kept(home / STANDING, register, BOOK, sha256=BOOK_SHA256)
+        tally = tally_kept(home / STANDING, register, law.book, sha256=law.sha256)
         if tally is None:
             return _NOTHING
         rows = there.rows.filter(pa.array(there.cured == STANDS)).cast(FINDINGS)
-        standings = compare(Outcome(rows, tally), _OF_BAILIFFS)
+        standings = compare(Outcome(rows, tally), _of_bailiffs(law))
     except (NoRegisterError, OutcomeError, RefusedError):
         return _NOTHING
     by_holder: dict[str, dict[str, dict[str, int]]] = {}
@@ -106,3 +99,7 @@ def _counted(home: Path, there: FindingList) -> _Counted:
             for holder, norms in by_holder.items()
         },
     )
+
+
+def _of_bailiffs(law: Law) -> tuple[str, ...]:
+    return tuple(code for code, norm in law.norms.items() if norm.answers is Answers.BAILIFF)

@@ -7,15 +7,17 @@ from qadagalau.engine.finding_list import FindingList, open_findings
 from qadagalau.engine.mornings import STANDING
 from qadagalau.insight.weight import weigher
 from qadagalau.law import Status
-from qadagalau.statutes.kz import BOOK
+from qadagalau.statutes.in_force import law_in
 
 _ATTEMPTS = 3
 _SAID = "standing.json"
 State = tuple[int, int, int]
-VERIFIED = frozenset(
-    norm.code for norm in BOOK.code.norms if norm.checked.status is Status.VERIFIED
-)
-"""Norms of which somebody read the provision; they weigh more."""
+
+
+def verified_in(home: Path) -> frozenset[str]:
+    """Return the norms of which somebody read the provision; they weigh more."""
+    norms = law_in(home).book.code
+    return frozenset(norm.code for norm in norms if norm.checked.status is Status.VERIFIED)
 
 
 def findings_in(home: Path) -> FindingList:
@@ -35,7 +37,7 @@ def findings_in(home: Path) -> FindingList:
 @lru_cache(maxsize=2)
 def _opened(folder: Path, state: State | None) -> FindingList:
     del state  # by which the findings of another morning are others
-    found = open_findings(folder, weigher(VERIFIED))
+    found = open_findings(folder, weigher(verified_in(folder.parent)))
     found.ids  # noqa: B018 - made now, not by the first question
     return found
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from operator import itemgetter
 
+from django.conf import settings
 from django.utils import timezone
 
 from qadagalau.law import LANGUAGES, N_
 from qadagalau.office.search.operations import index
 from qadagalau.office.search.sources import Source, Written
-from qadagalau.statutes.kz import BOOK
+from qadagalau.statutes.in_force import law_in
 
 from .models import Matter
 
@@ -36,7 +37,7 @@ def _written(matter: Matter) -> Written:
         *((one.at, one.text) for one in matter.bailiffanswer_set.all()),
     ]
     said.sort(key=itemgetter(0))
-    norm = next(iter(BOOK.code.wordings(matter.norm)), None)
+    norm = law_in(settings.HOME).norms.get(matter.norm)
     titles = {one: norm.title.in_(one) if norm else matter.norm for one in LANGUAGES}
     return Written(
         source=NAME,

@@ -32,7 +32,7 @@ NORM_DRAFT = Kind(
         Part(
             "change",
             "text",
-            "begin, rewrite, submit, accept, return, publish or withdraw",
+            "begin, rewrite, submit, accept, return, publish, withdraw or stop",
         ),
         Part("version", "count", "number of its version"),
         Part("state", "text", "the state in which the draft then was"),

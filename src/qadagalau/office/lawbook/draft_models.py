@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from qadagalau.office.people.models import User
@@ -20,6 +20,7 @@ class DraftState(models.TextChoices):
     ACCEPTED = "accepted", _("accepted by a second person")
     PUBLISHED = "published", _("published")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    STOPPED = "stopped", _("published, and stopped")
 
 
 class Draft(models.Model):
@@ -36,18 +37,24 @@ class Draft(models.Model):
     begun_at = models.DateTimeField()
     in_force_on = models.DateField(_("In force from"), null=True)
     """Set when it is published."""
+    stopped_on = models.DateField(_("In force no more from"), null=True)
+    """Set when it is stopped; its own first day where it shall never have bound."""
 
     ledger_ignores: ClassVar = ()
 
     class Meta:
-        """The newest first; what is published has its day, and nothing else has."""
+        """The newest first; what is published has its day, what is stopped its end."""
 
         ordering = ("-id",)
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(state=DraftState.PUBLISHED, in_force_on__isnull=False)
-                | (~Q(state=DraftState.PUBLISHED) & Q(in_force_on=None)),
-                name="draft_is_published_with_its_day",
+                condition=Q(state=DraftState.PUBLISHED, in_force_on__isnull=False, stopped_on=None)
+                | Q(state=DraftState.STOPPED, stopped_on__gte=F("in_force_on"))
+                | (
+                    ~Q(state__in=(DraftState.PUBLISHED, DraftState.STOPPED))
+                    & Q(in_force_on=None, stopped_on=None)
+                ),
+                name="draft_is_published_with_its_days",
             ),
         ]
 

@@ -7,14 +7,15 @@ from attrs import frozen
 from django.utils import timezone
 
 from qadagalau.law import LANGUAGES, N_, Amendment, RefusedError, Sentence, to_json
-from qadagalau.law.drafting import in_force_from, read_draft
+from qadagalau.law.drafting import read_draft
 from qadagalau.office.journal.operations import record
 from qadagalau.office.notices.operations import tell
 from qadagalau.office.people.operations import operation
 from qadagalau.office.people.queries import Actor
 from qadagalau.office.people.rules import named
-from qadagalau.statutes.kz import BOOK
+from qadagalau.statutes.in_force import Published
 
+from .in_force import law_published, published_as
 from .models import (
     LONGEST_DOCUMENT,
     Draft,
@@ -25,7 +26,7 @@ from .models import (
     ShadowRun,
 )
 from .operations import LawbookError, readers
-from .rules import DRAFT_NORM, MAKE_SHADOW, PUBLISH_DRAFT, REVIEW_DRAFT
+from .rules import DRAFT_NORM, MAKE_SHADOW, PUBLISH_DRAFT, REVIEW_DRAFT, STOP_DRAFT
 
 _NO_TEXT = frozenset(map(chr, range(0xD800, 0xE000)))
 """Halves of signs, which JSON can name and no table can keep."""
@@ -92,7 +93,7 @@ def _amendment(document: str) -> Amendment:
             N_("The document has more than {most} characters. Draft in parts."),
             most=LONGEST_DOCUMENT,
         )
-    amendment = read_draft(document, BOOK)
+    amendment = read_draft(document, law_published().book)
     if not (amendment.name.strip() and amendment.title.en.strip()):
         raise LawbookError(N_("The draft has no name or no title. Give it both."))
     if not _NO_TEXT.isdisjoint(to_json(amendment)) or "\\u0000" in to_json(amendment):
@@ -196,8 +197,11 @@ def publish_draft(
 ) -> Draft:
     """Publish an accepted draft that was tried on the register, with the day of its force.
 
+    From the next night's run on the office judges by it: duties that arise on that day and later.
+
     Raises:
         LawbookError: it is not accepted, its version was not tried, or no ground is given.
+        RefusedError: it cannot bind from that day, or another that is published could not then.
         NotAllowedError: *by* may not, or wrote it.
     """
     there = _locked(draft, DraftState.ACCEPTED)
@@ -208,9 +212,45 @@ def publish_draft(
             N_("This version was not tried on the register yet. Order a shadow run, and read what "
                "it would change.")
         )  # fmt: skip
-    BOOK.code.amended_by(in_force_from(read_draft(version.document, BOOK), BOOK.code, in_force_on))
     there.state, there.in_force_on = DraftState.PUBLISHED, in_force_on
+    _demand_bearable(published_as(there, version=version, ground=said))
     return _moved(there, "publish", said, by, at)
+
+
+@operation(STOP_DRAFT)
+def stop_draft(*, draft: Draft, stopped_on: date, ground: str, by: Actor, at: datetime) -> Draft:
+    """Stop a published draft: duties that arise on the day and later are judged without it.
+
+    Those that arose before keep it; stopped from its own first day it never bound.
+
+    Raises:
+        LawbookError: it is not published, no ground is given, or the day is before its force.
+        RefusedError: another that is published could not bind without it.
+        NotAllowedError: *by* may not.
+    """
+    there = _locked(draft, DraftState.PUBLISHED)
+    said = said_of(ground)
+    since = there.in_force_on
+    if since is None or stopped_on < since:
+        raise LawbookError(
+            N_("The draft is in force from {since}, so it cannot be stopped from {day}. Name that "
+               "day or a later one; from {since} itself it never bound."),
+            since=since,
+            day=stopped_on,
+        )  # fmt: skip
+    there.state, there.stopped_on = DraftState.STOPPED, stopped_on
+    version = there.versions.get(number=there.version)
+    ground_of_force = there.steps.filter(move="publish").values_list("ground", flat=True).get()
+    _demand_bearable(published_as(there, version=version, ground=ground_of_force))
+    return _moved(there, "stop", said, by, at)
+
+
+def _demand_bearable(wanted: Published) -> None:
+    """Refuse what cannot bind itself, or lets another that binds now bind no more."""
+    set_aside = {one.published.number for one in law_published().set_aside}
+    for one in law_published(wanted).set_aside:
+        if one.published.number == wanted.number or one.published.number not in set_aside:
+            raise one.because
 
 
 def _locked(draft: Draft, *states: DraftState) -> Draft:

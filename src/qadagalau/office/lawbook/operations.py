@@ -12,8 +12,8 @@ from qadagalau.office.notices.operations import tell
 from qadagalau.office.people.models import OfficeKind, Role, User
 from qadagalau.office.people.operations import operation
 from qadagalau.office.people.queries import Actor
-from qadagalau.statutes.kz import BOOK
 
+from .in_force import law_published
 from .models import LeftNorm, Outcome, TextReading
 from .rules import CONFIRM_NORM, READ_TEXT
 
@@ -144,7 +144,7 @@ def confirm_norm(
 
 def _demand_rewritten(norm: str, left: list[LeftNorm]) -> None:
     """Refuse to believe that a norm was written anew while the book has the old one."""
-    wordings = BOOK.code.wordings(norm)
+    wordings = law_published().book.code.wordings(norm)
     last = max(one.reading.as_of for one in left)
     if not wordings or wordings[-1].checked.on >= last:
         return

@@ -70,6 +70,11 @@ PUBLISH_DRAFT = Action(
     title=N_("publish an accepted draft with its day"),
     permits=role(Role.UNIT_HEAD) & EVERYWHERE & once_chosen(OF_ANOTHER),
 )
+STOP_DRAFT = Action(
+    name="lawbook.stop",
+    title=N_("stop a published draft from a day on"),
+    permits=role(Role.UNIT_HEAD) & EVERYWHERE,
+)
 MAKE_SHADOW = Action(
     name="lawbook.make-shadow",
     title=N_("try a draft on the register, as was ordered"),

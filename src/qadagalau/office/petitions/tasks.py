@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from qadagalau.office.docket.finding_shapes import REGISTER
 from qadagalau.office.people.queries import OPERATOR
-from qadagalau.statutes.kz import BOOK
+from qadagalau.statutes.in_force import law_in
 
 from .arriving import note_arrival, take_in
 from .drafting import forget_drafts
@@ -49,8 +49,8 @@ def check_arrivals(*, at: datetime) -> int:
 
 
 def _check(petition: Petition, *, at: datetime) -> None:
-    register = settings.HOME / REGISTER
-    take_in(petition=petition, register=register, book=BOOK, by=OPERATOR, at=at)
+    register, law = settings.HOME / REGISTER, law_in(settings.HOME)
+    take_in(petition=petition, register=register, book=law.book, by=OPERATOR, at=at)
 
 
 def _take_in_or_tell(petition: Petition) -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
+
 from qadagalau.law import LANGUAGES, N_
 from qadagalau.law.clerk import cite
-from qadagalau.statutes.kz import BOOK
+from qadagalau.statutes.in_force import law_in
 
 from .models import Audience
 from .sources import Source, Written
@@ -14,7 +16,7 @@ NAME = "norm"
 
 def norm_texts() -> Iterator[Written]:
     """Yield each norm in its latest wording: its title and note in three languages."""
-    for norm in {norm.code: norm for norm in BOOK.code}.values():
+    for norm in law_in(settings.HOME).norms.values():
         cited = [cite(norm.basis, language) for language in LANGUAGES]
         notes = [norm.note.in_(language) for language in LANGUAGES] if norm.note else []
         yield Written(

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from qadagalau.office.docket.at_hand import NoRegisterError, opened
 from qadagalau.office.people.queries import OPERATOR
-from qadagalau.statutes.kz import BOOK
+from qadagalau.statutes.in_force import law_in
 
 from .counting import counted_month
 from .models import PublishedMonth
@@ -28,7 +28,7 @@ def publish_months(home: Path, *, at: datetime) -> int:
         register = None
     done = 0
     for month in due:
-        counted = counted_month(month, register=register, book=BOOK, known_on=today)
+        counted = counted_month(month, register=register, book=law_in(home).book, known_on=today)
         if last is None and not done and counted.is_empty:
             continue  # before the office began
         publish_what_is_over(counted=counted, by=OPERATOR, at=at)

@@ -20,8 +20,8 @@ from qadagalau.office.acts.weighing import weigh
 from qadagalau.office.people.models import Bailiff, Office
 from qadagalau.office.people.queries import Actor
 from qadagalau.office.people.rules import demand
+from qadagalau.pages.site.law_here import law_here
 from qadagalau.pages.site.speaking import language
-from qadagalau.statutes.kz import BOOK
 from qadagalau.statutes.kz.calendar import CALENDAR
 
 from .act_answers import (
@@ -166,7 +166,7 @@ def move(
         weighed = None
         if step.move == "sign":
             today = timezone.localdate(at)
-            weighed = weigh(act, by=actor, home=settings.HOME, book=BOOK, today=today)
+            weighed = weigh(act, by=actor, home=settings.HOME, book=law_here().book, today=today)
         act = move_act(act=act, move=step.move, by=actor, at=at, weighed=weighed, **brought)
         return _whole(act, actor)
 

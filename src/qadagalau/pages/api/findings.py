@@ -22,8 +22,8 @@ from qadagalau.office.docket.rules import (
 )
 from qadagalau.office.people.queries import Actor
 from qadagalau.office.people.rules import demand
+from qadagalau.pages.site.law_here import law_here
 from qadagalau.pages.site.speaking import language
-from qadagalau.statutes.kz import BOOK
 
 from .deliveries import actor_of_program
 from .door import take_only
@@ -64,8 +64,9 @@ def list_findings(request: HttpRequest, wanted: Query[FindingsIn]) -> dict[str, 
         descending=wanted.descending,
         after=wanted.goes_on_after(),
     )
+    book = law_here().book
     return {
-        "findings": [finding_out(one, norm_of(one, BOOK), language()) for one in found.rows],
+        "findings": [finding_out(one, norm_of(one, book), language()) for one in found.rows],
         "total": found.total,
         "next": ",".join(map(str, found.after)) if found.after else None,
     }
@@ -80,7 +81,7 @@ def read_finding(request: HttpRequest, finding_id: FindingId) -> dict[str, objec
     proved = proof_of(
         found,
         home=settings.HOME,
-        book=BOOK,
+        book=law_here().book,
         as_of=found.known_on,
         known_on=min(found.known_on, today),
     )

@@ -8,8 +8,8 @@ from ninja import Router, Schema
 from qadagalau.law import Norm
 from qadagalau.law.clerk import cite
 from qadagalau.office.lawbook.queries import left_codes
+from qadagalau.pages.site.law_here import law_here
 from qadagalau.pages.site.speaking import language
-from qadagalau.statutes.kz import BOOK
 
 from .door import take_only
 
@@ -44,7 +44,7 @@ def list_norms(request: HttpRequest) -> NormsOut:
     """Return every norm of the statute book in each of its wordings."""
     take_only(request)
     left = left_codes()
-    return NormsOut(norms=[_out(one, language(), left) for one in BOOK.code])
+    return NormsOut(norms=[_out(one, language(), left) for one in law_here().book.code])
 
 
 def _out(norm: Norm, language: str, left: frozenset[str]) -> NormOut:

@@ -16,8 +16,8 @@ from qadagalau.office.docket.reading import duties_of, history_of
 from qadagalau.office.docket.rules import SEE_PROCEEDINGS
 from qadagalau.office.people.reading_log import note_reading
 from qadagalau.office.people.rules import demand
+from qadagalau.pages.site.law_here import law_here
 from qadagalau.pages.site.speaking import language
-from qadagalau.statutes.kz import BOOK
 
 from .deliveries import actor_of_program
 from .door import take_only
@@ -71,9 +71,9 @@ def read_proceeding(
         actor_of_program(request),
         number,
         register=settings.HOME / "register",
-        book=BOOK,
+        book=law_here().book,
         known_on=day,
     )
     if whole is None:
         raise Http404
-    return proceeding_out(whole, history_of(whole), duties_of(whole, BOOK), language())
+    return proceeding_out(whole, history_of(whole), duties_of(whole, law_here().book), language())

@@ -17,9 +17,8 @@ from qadagalau.office.docket.models import FindingState
 from qadagalau.office.docket.rules import ANSWER_FINDING
 from qadagalau.office.people.queries import Actor
 from qadagalau.pages.site.duties import Duty, DutyList, Waiting
-from qadagalau.statutes.kz import BOOK
+from qadagalau.pages.site.law_here import law_here
 
-_TITLES = {norm.code: norm.title for norm in BOOK.code}
 ASKED = WantedFindings(states=frozenset((FindingState.ASKED,)))
 OVERDUE = WantedFindings(
     verdicts=frozenset((Verdict.OVERDUE,)),
@@ -54,7 +53,8 @@ def _overdue(actor: Actor, today: date, most: int) -> Waiting:
 
 
 def _duty(found: FoundFinding, due: Mapping[str, date]) -> Duty:
-    norm: Text | str = _TITLES.get(found.norm, found.norm)
+    known = law_here().worded(found.norm, found.wording)
+    norm: Text | str = known.title if known else found.norm
     number = found.proceeding_id or "–"
     return Duty(
         says=Sentence(N_("{norm}, proceeding {number}"), norm=norm, number=number),

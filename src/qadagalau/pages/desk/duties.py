@@ -20,12 +20,10 @@ from qadagalau.office.exchange.models import OwedDelivery
 from qadagalau.office.exchange.rules import TAKE_STEP
 from qadagalau.office.people.queries import Actor
 from qadagalau.pages.site.duties import Duty, DutyList, Waiting
-from qadagalau.statutes.kz import BOOK
+from qadagalau.pages.site.law_here import law_here
 
 from .findings.queue import of_view
 from .shown import period_text
-
-_TITLES = {norm.code: norm.title for norm in BOOK.code}
 
 FOUND = N_("{norm} ({bailiff}, {case})")
 INVESTIGATED = N_("Investigation no. {number}")
@@ -37,7 +35,8 @@ DELIVERED = N_("{title}, {period}")
 
 def found_duty(found: FoundFinding, url_name: str = "finding") -> Duty:
     """Return a finding as something to look at: its norm, the bailiff, the proceeding."""
-    norm = _TITLES.get(found.norm, found.norm)
+    known = law_here().worded(found.norm, found.wording)
+    norm = known.title if known else found.norm
     case = found.proceeding_id or found.subject
     says = Sentence(FOUND, norm=norm, bailiff=found.holder_id or "–", case=case)
     return Duty(says=says, url_name=url_name, args=(found.finding_id,))

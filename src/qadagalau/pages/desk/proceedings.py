@@ -31,8 +31,8 @@ from qadagalau.office.people.models import Bailiff, Office
 from qadagalau.office.people.queries import Actor
 from qadagalau.office.people.reading_log import ReadingError, note_reading
 from qadagalau.pages.site.doors import actor_in, opens
+from qadagalau.pages.site.law_here import law_here
 from qadagalau.pages.site.speaking import language
-from qadagalau.statutes.kz import BOOK
 
 from .proceeding_forms import KnownForm, SearchForm
 from .shown_proceeding import ShownDuty, shown
@@ -143,13 +143,13 @@ def read(request: HttpRequest, number: str) -> HttpResponse:
     day = form.cleaned_data["known"] if form.is_valid() else today
     try:
         whole = queries.case_of(
-            actor, number, register=settings.HOME / "register", book=BOOK, known_on=day
+            actor, number, register=settings.HOME / "register", book=law_here().book, known_on=day
         )
     except NoRegisterError:
         whole = None
     if whole is None:
         raise Http404
-    history, duties = history_of(whole), duties_of(whole, BOOK)
+    history, duties = history_of(whole), duties_of(whole, law_here().book)
     bailiff = Bailiff.objects.filter(holder_id=whole.holder_id).first()
     office = Office.objects.select_related("region").filter(office_id=whole.office_id).first()
     told = shown(whole, history, duties, language())

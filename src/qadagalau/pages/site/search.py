@@ -18,9 +18,9 @@ from qadagalau.office.search.queries import LAST_PAGE, Found, Hit, Piece, search
 from qadagalau.office.search.rules import SEARCH
 from qadagalau.office.search.sources import sources
 from qadagalau.papers.breach import evidence, threats
-from qadagalau.statutes.kz import BOOK
 
 from .doors import actor_in, opens
+from .law_here import law_here
 from .speaking import language
 
 LONGEST = 200
@@ -91,7 +91,9 @@ def _lines(found: Found) -> list[Line]:
 def _excerpt(hit: Hit) -> tuple[Piece, ...]:
     """Return what is shown of a text; of a norm, which has three languages, only one of them."""
     wordings = (
-        BOOK.code.wordings(str(hit.url_args[0])) if hit.source == NORM and hit.url_args else ()
+        law_here().book.code.wordings(str(hit.url_args[0]))
+        if hit.source == NORM and hit.url_args
+        else ()
     )
     if not wordings:
         return hit.excerpt
@@ -118,7 +120,7 @@ def _address(hit: Hit) -> str:
 @require_GET
 def norm(request: HttpRequest, code: str) -> HttpResponse:
     """Show a norm in every wording: what it demands, where it stands, how far it was read."""
-    wordings = BOOK.code.wordings(code)
+    wordings = law_here().book.code.wordings(code)
     if not wordings:
         raise Http404
     shown = [_wording(one) for one in reversed(wordings)]

@@ -31,10 +31,10 @@ from qadagalau.office.people.queries import Actor
 from qadagalau.pages.chamber.duties import ASKED, OVERDUE
 from qadagalau.pages.site.doors import actor_in, opens
 from qadagalau.pages.site.forms import refuse
+from qadagalau.pages.site.law_here import law_here
 from qadagalau.pages.site.speaking import language
 from qadagalau.papers.breach import threats
 from qadagalau.papers.speech import without_personal_numbers
-from qadagalau.statutes.kz import BOOK
 
 ALL = "all"
 LISTS = {
@@ -45,7 +45,6 @@ LISTS = {
 }
 """Which findings are listed, by the name in the address: what the list is called, what it holds."""
 TONES = {FindingState.ASKED: "wait", FindingState.CONFIRMED: "bad"}
-NORMS = {norm.code: norm for norm in BOOK.code}
 _GONE = N_("a norm that the statute book holds no more")
 _MOST_LETTERS = 60
 
@@ -135,7 +134,7 @@ def _after(said: str) -> After | None:
 
 
 def _line(found: FoundFinding, spoken: str) -> Line:
-    norm = NORMS.get(found.norm)
+    norm = law_here().worded(found.norm, found.wording)
     return Line(
         found=found,
         title=norm.title.in_(spoken) if norm else say(_GONE, spoken),
@@ -175,7 +174,7 @@ def finding(request: HttpRequest, finding_id: str) -> HttpResponse:
 
 
 def _shown(found: FoundFinding, steps: Steps, today: date) -> dict[str, object]:
-    spoken, norm = language(), NORMS.get(found.norm)
+    spoken, norm = language(), law_here().worded(found.norm, found.wording)
     return {
         "line": _line(found, spoken),
         "found": found,
@@ -204,7 +203,9 @@ def _proof(found: FoundFinding, spoken: str) -> tuple[str, ...]:
     last = findings_in(settings.HOME).last
     as_of = last.as_of if last and found.stands else found.known_on
     known_on = last.known_on if last and found.stands else found.known_on
-    proved = proof_of(found, home=settings.HOME, book=BOOK, as_of=as_of, known_on=known_on)
+    proved = proof_of(
+        found, home=settings.HOME, book=law_here().book, as_of=as_of, known_on=known_on
+    )
     if proved is None or proved.judgment is None:
         return ()
     steps = prove(proved.judgment, proved.norm, spoken)

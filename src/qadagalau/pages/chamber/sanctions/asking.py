@@ -24,9 +24,9 @@ from qadagalau.office.sanctions.models import SanctionRequest
 from qadagalau.office.sanctions.operations import ask_for_sanction
 from qadagalau.office.sanctions.rules import ASK_FOR_SANCTION
 from qadagalau.pages.site.doors import actor_in, opens
+from qadagalau.pages.site.law_here import law_here
 from qadagalau.pages.site.sanctions.signed import line_of_request, signature_of_request
 from qadagalau.pages.site.speaking import language
-from qadagalau.statutes.kz import BOOK
 
 from .forms import AskForm, BeginForm, initial_of, tenge
 from .found import may_mend, own_request
@@ -91,7 +91,7 @@ def _known_of(actor: Actor, number: str, kind: RequestKind) -> dict[str, object]
             actor,
             number,
             register=settings.HOME / "register",
-            book=BOOK,
+            book=law_here().book,
             known_on=timezone.localdate(),
         )
     except (NoRegisterError, RefusedError):

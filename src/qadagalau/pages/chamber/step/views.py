@@ -15,14 +15,13 @@ from qadagalau.office.docket.before import asked, kinds_read, norms_on
 from qadagalau.office.docket.queries import Whole, case_of
 from qadagalau.office.docket.rules import ASK_BEFORE_STEP
 from qadagalau.pages.site.doors import actor_in, opens
+from qadagalau.pages.site.law_here import law_here
 from qadagalau.pages.site.speaking import language
 from qadagalau.papers.speech import Speech, without_personal_numbers
-from qadagalau.statutes.kz import BOOK
 
 from .forms import StepForm
 from .shown import answer, on_its_own
 
-KINDS = kinds_read(BOOK)
 MOST_REFERENCES = 10
 IN_THE_FILE = N_("Numbers that the file has, the latest first: {numbers}")
 
@@ -33,7 +32,9 @@ IN_THE_FILE = N_("Numbers that the file has, the latest first: {numbers}")
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask for a step, and tell what the law says to it today."""
     today, speech = timezone.localdate(), Speech(language())
-    form = StepForm(request.GET if "kind" in request.GET else None, kinds=KINDS)
+    form = StepForm(
+        request.GET if "kind" in request.GET else None, kinds=kinds_read(law_here().book)
+    )
     shown: dict[str, object] = {"form": form, "today": today}
     if form.is_valid():
         shown["called"] = form.word.says
@@ -42,11 +43,11 @@ def ask(request: HttpRequest) -> HttpResponse:
             step = form.event(holder_id=whole.holder_id, today=today)
             shown["whole"] = whole
             _tell_references(form, whole)
-            shown["answer"] = answer(asked(whole, step, BOOK), form.word, speech)
+            shown["answer"] = answer(asked(whole, step, law_here().book), form.word, speech)
         elif not form.errors:
             shown["norms"] = [
                 on_its_own(norm, form.word, speech)
-                for norm in norms_on(form.word, BOOK)
+                for norm in norms_on(form.word, law_here().book)
                 if norm.applies_on(today)
             ]
     return render(request, "chamber/step/step.html", shown, status=422 if form.errors else 200)
@@ -69,7 +70,7 @@ def _whole(request: HttpRequest, form: StepForm) -> Whole | None:
             actor_in(request),
             form.cleaned_data["number"],
             register=settings.HOME / "register",
-            book=BOOK,
+            book=law_here().book,
             known_on=timezone.localdate(),
         )
     except NoRegisterError as refusal:

@@ -14,7 +14,7 @@ from qadagalau.office.acts.queries import act_of, sees_whole
 from qadagalau.office.acts.rules import SEE_WORKING
 from qadagalau.office.acts.weighing import Weighed, weigh
 from qadagalau.pages.site.doors import actor_in
-from qadagalau.statutes.kz import BOOK
+from qadagalau.pages.site.law_here import law_here
 
 
 def found_act(request: HttpRequest, pk: UUID) -> Act:
@@ -33,7 +33,7 @@ def found_act(request: HttpRequest, pk: UUID) -> Act:
 def weighed_act(request: HttpRequest, act: Act) -> Weighed | None:
     """Return what the register says of an act that is to be signed."""
     actor, today = actor_in(request), timezone.localdate()
-    return weigh(act, by=actor, home=settings.HOME, book=BOOK, today=today)
+    return weigh(act, by=actor, home=settings.HOME, book=law_here().book, today=today)
 
 
 def whole_act(request: HttpRequest, pk: UUID) -> Act:

@@ -22,10 +22,10 @@ from qadagalau.office.docket.at_hand import NoRegisterError
 from qadagalau.office.docket.queries import case_of
 from qadagalau.office.people.queries import Actor
 from qadagalau.pages.site.doors import actor_in, opens
+from qadagalau.pages.site.law_here import law_here
 from qadagalau.pages.site.speaking import language
 from qadagalau.papers.speech import Speech
 from qadagalau.record import PaymentReceived
-from qadagalau.statutes.kz import BOOK
 
 from .forms import SumForm, refuse_at
 from .found import found_act
@@ -82,7 +82,7 @@ def _payments(act: Act, actor: Actor) -> Iterator[Payment]:
                 actor,
                 number,
                 register=settings.HOME / "register",
-                book=BOOK,
+                book=law_here().book,
                 known_on=timezone.localdate(),
             )
         except NoRegisterError:

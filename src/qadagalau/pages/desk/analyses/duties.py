@@ -7,8 +7,8 @@ from qadagalau.office.analyses.models import AssignmentState
 from qadagalau.office.analyses.queries import assignments
 from qadagalau.office.analyses.rules import DO_WORK
 from qadagalau.office.people.queries import Actor
-from qadagalau.pages.desk.findings.shown import NORMS
 from qadagalau.pages.site.duties import Duty, DutyList, Waiting
+from qadagalau.pages.site.law_here import law_here
 
 SAYS = N_("{norm}; findings: {number}")
 EVERY_NORM = N_("all norms")
@@ -31,7 +31,7 @@ def _assigned(actor: Actor, today: date, most: int) -> Waiting:
 
 
 def _norm(code: str) -> object:
-    known = NORMS.get(code)
+    known = law_here().norms.get(code)
     return known.title if known else code or Sentence(EVERY_NORM)
 
 

@@ -4,7 +4,6 @@ The files appear in ``analyses/NUMBER`` of the home together, or not at all; who
 after a fault finds nothing half done.
 """
 
-import hashlib
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -38,8 +37,7 @@ from qadagalau.office.people.queries import OPERATOR
 from qadagalau.pages.desk.whole_folder import sha256_of, whole_folder
 from qadagalau.papers import Previous, write_reports
 from qadagalau.papers.analysis import norms_of
-from qadagalau.statutes.kz import BOOK
-from qadagalau.statutes.shelf import book_to_json
+from qadagalau.statutes.in_force import Law, law_in
 
 FINDINGS_FILE, TALLY_FILE = "findings.parquet", "tally.parquet"
 REPORT = "report.{language}.{ending}"
@@ -90,29 +88,28 @@ def tell_what_failed(sender: object, task_result: TaskResult[Any], **_: object) 
 def _made(analysis: Analysis, home: Path) -> Made:
     started = time.monotonic()
     with whole_folder(home / FOLDER, analysis.folder_name) as folder:
-        register = opened(home / "register").register
-        root, findings = _check(analysis, register, folder)
+        register, law = opened(home / "register").register, law_in(home)
+        root, findings = _check(analysis, register, law, folder)
         note_progress(analysis.pk, stage=COUNTING)
         before = _checked_before(analysis, home)
         now = Checked(findings=folder / FINDINGS_FILE, tally=folder / TALLY_FILE)
         pq.write_table(month_rows(now, before), folder / ROWS)
         outcome = Outcome(now.findings, now.tally)
-        norms = norms_of(BOOK, analysis.as_of).of_bailiffs
+        norms = norms_of(law.book, analysis.as_of).of_bailiffs
         pq.write_table(standing_rows(outcome, norms), folder / STANDINGS)
         note_progress(analysis.pk, stage=STUDYING)
-        write_studies(folder, Look(register, BOOK, analysis.as_of, analysis.known_on))
-        _write_reports(analysis, register, folder, before)
+        write_studies(folder, Look(register, law.book, analysis.as_of, analysis.known_on))
+        _write_reports(analysis, register, law, folder, before)
         files = {one.name: sha256_of(one) for one in sorted(folder.iterdir())}
     _log.info(
         "analysis-made",
         analysis=analysis.pk,
         took=str(timedelta(seconds=round(time.monotonic() - started))),
     )
-    book = hashlib.sha256(book_to_json(BOOK).encode()).hexdigest()
-    return Made(findings=findings, root=root, book=book, files=files)
+    return Made(findings=findings, root=root, book=law.sha256, files=files)
 
 
-def _check(analysis: Analysis, register: Register, folder: Path) -> tuple[str, int]:
+def _check(analysis: Analysis, register: Register, law: Law, folder: Path) -> tuple[str, int]:
     """Write findings and tally; return the root hash of the findings and how many they are."""
     tables: list[pa.Table] = []
     with pq.ParquetWriter(folder / FINDINGS_FILE, FINDINGS, compression="zstd") as writer:
@@ -123,7 +120,7 @@ def _check(analysis: Analysis, register: Register, folder: Path) -> tuple[str, i
 
         tally = check_into(
             take,
-            BOOK,
+            law.book,
             register,
             as_of=analysis.as_of,
             known_on=analysis.known_on,
@@ -158,7 +155,7 @@ def _checked_before(analysis: Analysis, home: Path) -> Checked | None:
 
 
 def _write_reports(
-    analysis: Analysis, register: Register, folder: Path, before: Checked | None
+    analysis: Analysis, register: Register, law: Law, folder: Path, before: Checked | None
 ) -> None:
     previous = None
     if before is not None and analysis.before is not None:
@@ -180,7 +177,7 @@ def _write_reports(
         findings=folder / FINDINGS_FILE,
         tally=folder / TALLY_FILE,
         register=register,
-        book=BOOK,
+        book=law.book,
         as_of=analysis.as_of,
         known_on=analysis.known_on,
         previous=previous,

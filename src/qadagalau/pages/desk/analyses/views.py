@@ -28,10 +28,10 @@ from qadagalau.office.analyses.queries import (
 from qadagalau.office.analyses.rules import ASSIGN_WORK, ORDER_ANALYSIS, SEE_ANALYSES
 from qadagalau.office.people.models import Bailiff, Office, Region
 from qadagalau.pages.site.doors import actor_in, opens
+from qadagalau.pages.site.law_here import law_here
 from qadagalau.pages.site.speaking import language
 from qadagalau.papers.speech import NOT_STATED, Speech, capital
 from qadagalau.papers.studies import TITLES
-from qadagalau.statutes.kz import BOOK
 
 from .drawn import share_chart, shown_bailiff, shown_line
 from .forms import OrderForm, name_of
@@ -187,7 +187,7 @@ def _named(
 def titles_of_norms() -> dict[str, str]:
     """Return the title of each norm in the reader's language."""
     spoken = language()
-    return {norm.code: norm.title.in_(spoken) for norm in BOOK.code}
+    return {code: norm.title.in_(spoken) for code, norm in law_here().norms.items()}
 
 
 def names_of_places(result: Result) -> dict[str, str]:

@@ -21,9 +21,10 @@ from qadagalau.office.docket.findings_at_hand import findings_in
 from qadagalau.office.docket.matters import confirmed_of, triages_of
 from qadagalau.office.docket.rules import WORK_QUEUE
 from qadagalau.pages.site.doors import actor_in, opens
+from qadagalau.pages.site.law_here import law_here
 from qadagalau.pages.site.speaking import language
 
-from .shown import NORMS, STATE_TONES, lines_of, trend
+from .shown import STATE_TONES, lines_of, trend
 
 FIRST = 10
 """So many of his findings are listed; the queue has the rest."""
@@ -69,7 +70,7 @@ def bailiff(request: HttpRequest, holder_id: str) -> HttpResponse:
         "drawing": trend([(run.as_of, number) for run, number in figures.trend], spoken),
         "lines": lines_of(first, spoken),
         "triages": triages_of(actor, holder_id),
-        "norms": {code: norm.title.in_(spoken) for code, norm in NORMS.items()},
+        "norms": {code: norm.title.in_(spoken) for code, norm in law_here().norms.items()},
         "states": [
             (state.value, STATE_TONES[state], str(state.label), number)
             for state, number in numbers.by_state.items()
@@ -88,10 +89,11 @@ def bailiff(request: HttpRequest, holder_id: str) -> HttpResponse:
 
 def _by_norm(numbers: Mapping[str, Counts], spoken: str) -> list[OfNorm]:
     """Return the norms of which he broke one or has one without answer, most breaches first."""
+    norms = law_here().norms
     told = [
         OfNorm(
             norm=code,
-            title=NORMS[code].title.in_(spoken) if code in NORMS else code,
+            title=norms[code].title.in_(spoken) if code in norms else code,
             counts=of_norm,
             share=KEPT_SHARE.of([of_norm]),
         )

@@ -18,16 +18,16 @@ from qadagalau.office.docket.operations import DECIDED
 from qadagalau.office.docket.rules import KEEP_VIEW, TRIAGE_FINDING
 from qadagalau.office.people.queries import Actor
 from qadagalau.pages.site.duties import Duty, DutyList, Waiting
+from qadagalau.pages.site.law_here import law_here
 
 from .queue import new_in_views, of_view
-from .shown import NORMS
 
 _LATE = "state=asked&late=on"
 _SAYS = N_("{norm}, proceeding {number}")
 
 
 def _says(norm: str, number: str | None) -> Sentence:
-    known = NORMS.get(norm)
+    known = law_here().norms.get(norm)
     title: Text | str = known.title if known else norm
     return (
         Sentence(_SAYS, norm=title, number=number or "–")

@@ -17,9 +17,9 @@ from qadagalau.office.docket.finding_shapes import Queue, WantedFindings
 from qadagalau.office.docket.models import LONGEST, FindingState
 from qadagalau.office.docket.models import Verdict as Decision
 from qadagalau.office.people.models import Right
+from qadagalau.pages.site.law_here import law_here
 from qadagalau.pages.site.speaking import language
 from qadagalau.papers.speech import Speech, capital
-from qadagalau.statutes.kz import BOOK
 from qadagalau.statutes.kz.categories import CATEGORIES
 
 from .places import DISTRICT, NO_PLACES, OFFICE, REGION, PlaceChoices, within
@@ -91,7 +91,7 @@ class FilterForm(forms.Form):
         self._choose("verdict", [("", say(N_("all breaches"), spoken)), *shown])
         self._choose("norm", [("", "–"), *norms])
         self._choose("category", [("", "–"), *((c, speech.category(c)) for c in CATEGORIES)])
-        groups = [(key, text.in_(spoken)) for key, text in BOOK.groups.items()]
+        groups = [(key, text.in_(spoken)) for key, text in law_here().book.groups.items()]
         self._choose("group", [("", "–"), *groups])
         for name, choices in (
             (REGION, places.regions),
@@ -168,7 +168,7 @@ def _states(said: str) -> frozenset[FindingState] | None:
 def _norms(norm: str, group: str) -> frozenset[str] | None:
     if not group:
         return _one(norm)
-    inside = frozenset(one.code for one in BOOK.code if one.group == group)
+    inside = frozenset(one.code for one in law_here().book.code if one.group == group)
     return inside & {norm} if norm else inside
 
 

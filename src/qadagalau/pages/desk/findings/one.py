@@ -45,14 +45,14 @@ from qadagalau.office.people.queries import Actor
 from qadagalau.pages.desk.shown_proceeding import ShownDuty, shown_duty
 from qadagalau.pages.site.doors import actor_in, opens
 from qadagalau.pages.site.forms import refuse
+from qadagalau.pages.site.law_here import law_here
 from qadagalau.pages.site.speaking import language
 from qadagalau.papers.speech import Speech
-from qadagalau.statutes.kz import BOOK
 from qadagalau.statutes.kz.calendar import CALENDAR
 
 from .forms import AskForm, AssignForm, SnoozeForm, TriageForm
 from .queue import form_of, wanted_in
-from .shown import NORMS, checked_in_words, one_line, weighed
+from .shown import checked_in_words, one_line, weighed
 
 ONE_DAY = timedelta(days=1)
 Do = Callable[[FoundFinding, Any, Actor, datetime], object]
@@ -81,7 +81,7 @@ def _shown(
     request: HttpRequest, found: FoundFinding, typed: dict[str, forms.Form], status: int = 200
 ) -> HttpResponse:
     actor, today, spoken = actor_in(request), timezone.localdate(), language()
-    steps, norm = steps_of(found.finding_id), NORMS.get(found.norm)
+    steps, norm = steps_of(found.finding_id), law_here().worded(found.norm, found.wording)
     is_heard = steps.waits_until is None or steps.waits_until < today
     due = answer_due_on(today, settings.SURROUNDINGS.hearing_days, CALENDAR)
     is_open = found.state not in DECIDED
@@ -137,7 +137,9 @@ def _proved(found: FoundFinding) -> ShownDuty | None:
     last = findings_in(settings.HOME).last
     as_of = last.as_of if last and found.stands else found.known_on
     known_on = last.known_on if last and found.stands else found.known_on
-    proved = proof_of(found, home=settings.HOME, book=BOOK, as_of=as_of, known_on=known_on)
+    proved = proof_of(
+        found, home=settings.HOME, book=law_here().book, as_of=as_of, known_on=known_on
+    )
     if proved is None or proved.judgment is None:
         return None
     return shown_duty(proved.norm, proved.judgment, as_of, Speech(language()))

@@ -4,21 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from attrs import frozen
+from django.conf import settings
 from markupsafe import Markup
 
 from qadagalau.insight.weight import HIGHEST, SCALE, Given, reasons
-from qadagalau.law import BREACHES, N_, Norm, Reason, Verdict, say
+from qadagalau.law import BREACHES, N_, Norm, Reason, Status, Verdict, say
 from qadagalau.law.clerk import cite
 from qadagalau.law.finding import REASON_TEXTS
 from qadagalau.law.source import STATUS_TEXTS
 from qadagalau.office.docket.finding_shapes import FoundFinding
-from qadagalau.office.docket.findings_at_hand import VERIFIED
+from qadagalau.office.docket.findings_at_hand import verified_in
 from qadagalau.office.docket.models import FindingState
 from qadagalau.office.people.models import Bailiff, Office
 from qadagalau.pages.desk.shown_proceeding import TONES
+from qadagalau.pages.site.law_here import law_here
 from qadagalau.papers.drawing import box, line, svg, words
 from qadagalau.papers.speech import Speech
-from qadagalau.statutes.kz import BOOK
 
 STATE_TONES = {
     FindingState.OPEN: "",
@@ -33,14 +34,6 @@ UNKNOWN_NORM = N_("a norm that the statute book holds no more")
 _WIDTH, _HEIGHT = 640.0, 180.0
 _LEFT, _TOP, _BOTTOM = 44.0, 16.0, 28.0
 _TREND = N_("Findings that stood at each run, from {first} to {last}. The numbers follow below.")
-
-
-def _norms() -> dict[str, Norm]:
-    return {norm.code: norm for norm in BOOK.code}
-
-
-NORMS = _norms()
-"""The last wording of each norm by its code."""
 
 
 @frozen(kw_only=True)
@@ -74,12 +67,12 @@ def line_of(
     found: FoundFinding, language: str, names: Mapping[str, str], places: Mapping[str, str]
 ) -> Line:
     """Return one finding as a line."""
-    speech, norm = Speech(language), NORMS.get(found.norm)
+    speech, norm = Speech(language), law_here().worded(found.norm, found.wording)
     return Line(
         found=found,
         title=speech.text(norm.title) if norm else speech.say(UNKNOWN_NORM),
         citation=cite(norm.basis, language) if norm else found.norm,
-        is_read=found.norm in VERIFIED,
+        is_read=norm is not None and norm.checked.status is Status.VERIFIED,
         verdict=speech.verdict(found.verdict),
         tone=TONES.get(found.verdict, "bad"),
         reason=say(REASON_TEXTS[found.reason], language) if found.reason is not Reason.NONE else "",
@@ -109,7 +102,8 @@ def _places(numbers: Iterable[str | None], language: str) -> dict[str, str]:
 
 def norm_choices(codes: Iterable[str], language: str) -> list[tuple[str, str]]:
     """Return norms by their titles, for a choice."""
-    known = [(code, NORMS[code].title.in_(language)) for code in codes if code in NORMS]
+    norms = law_here().norms
+    known = [(code, norms[code].title.in_(language)) for code in codes if code in norms]
     return sorted(known, key=lambda one: one[1])
 
 
@@ -130,7 +124,7 @@ def weighed(found: FoundFinding, language: str) -> Weighed:
         category=found.category,
         days_late=found.days_late,
         debt_tiyn=found.debt_tiyn,
-        verified=found.norm in VERIFIED,
+        verified=found.norm in verified_in(settings.HOME),
     )
     return Weighed(
         weight=sum(part.points for part in parts),

@@ -8,7 +8,7 @@ from qadagalau.law import Deadline, Text, to_json
 from qadagalau.law.drafting import other_term, repeal
 from qadagalau.law.term import AtOnce, CalendarDays, Months, Term, WorkingDays, Years
 from qadagalau.office.lawbook.models import LONGEST_DOCUMENT, LONGEST_GROUND
-from qadagalau.pages.desk.findings.shown import NORMS
+from qadagalau.pages.site.law_here import law_here
 from qadagalau.pages.site.speaking import language
 
 TERM, REPEAL, JSON = "term", "repeal", "json"
@@ -70,7 +70,7 @@ class DraftForm(forms.Form):
         """Offer the norms of the statute book by their titles."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # as Django has them
         spoken = language()
-        named = sorted((one.title.in_(spoken), code) for code, one in NORMS.items())
+        named = sorted((one.title.in_(spoken), code) for code, one in law_here().norms.items())
         choices = [("", "–"), *((code, f"{title} ({code})") for title, code in named)]
         self.fields["norm"].choices = choices  # type: ignore[attr-defined]
 
@@ -93,7 +93,7 @@ class DraftForm(forms.Form):
         return found
 
     def _write(self, found: dict[str, object]) -> None:
-        norm = NORMS[str(found["norm"])]
+        norm = law_here().norms[str(found["norm"])]
         title = Text(*(str(found[f"title_{code}"]) for code in ("en", "kk", "ru")))
         if found["change"] == REPEAL:
             made = repeal(norm, name=f"repeal/{norm.code}", title=title)

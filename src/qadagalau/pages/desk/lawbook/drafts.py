@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from qadagalau.law import N_, RefusedError, say, to_json
-from qadagalau.law.drafting import in_force_from, read_draft
+from qadagalau.law.drafting import in_force_from
 from qadagalau.office.lawbook.drafting import (
     accept_draft,
     begin_draft,
@@ -27,6 +27,7 @@ from qadagalau.office.lawbook.drafting import (
     submit_draft,
     withdraw_draft,
 )
+from qadagalau.office.lawbook.in_force import law_published
 from qadagalau.office.lawbook.models import Draft, DraftState, RunState
 from qadagalau.office.lawbook.operations import LawbookError
 from qadagalau.office.lawbook.queries import drafts, runs_of
@@ -38,8 +39,8 @@ from qadagalau.office.lawbook.rules import (
 )
 from qadagalau.office.people.models import Bailiff, Region
 from qadagalau.office.people.queries import Actor
-from qadagalau.pages.desk.findings.shown import NORMS
 from qadagalau.pages.site.doors import actor_in, opens
+from qadagalau.pages.site.law_here import law_here
 from qadagalau.pages.site.speaking import language
 from qadagalau.statutes.kz import BOOK
 
@@ -215,7 +216,7 @@ def _offered(actor: Actor, there: Draft, *, tried: bool) -> dict[str, object]:
 def _moved(said: dict[str, list[list[Any]]], spoken: str) -> dict[str, list[MovedLine]]:
     holders = [key for key, *_ in said.get("holders", [])]
     names = {
-        "norms": {code: norm.title.in_(spoken) for code, norm in NORMS.items()},
+        "norms": {code: norm.title.in_(spoken) for code, norm in law_here().norms.items()},
         "holders": dict(
             Bailiff.objects.filter(holder_id__in=holders).values_list("holder_id", "full_name")
         ),
@@ -239,13 +240,19 @@ def draft_file(request: HttpRequest, number: int, version: int) -> HttpResponse:
     found = there.versions.filter(number=version).first()
     if found is None:
         raise Http404
-    document = found.document
-    if there.in_force_on is not None and version == there.version:
-        dated = in_force_from(read_draft(document, BOOK), BOOK.code, there.in_force_on)
-        document = to_json(dated)
+    is_in_force = there.state == DraftState.PUBLISHED and version == there.version
+    document = (_dated(there) if is_in_force else None) or found.document
     answer = HttpResponse(document, content_type="application/json; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="draft-{there.pk}-{version}.json"'
     return answer
+
+
+def _dated(there: Draft) -> str | None:
+    """Return a published draft with its day, as the statute book can take it in."""
+    for one in law_published().in_force:
+        if one.published.number == there.pk:
+            return to_json(in_force_from(one.amendment, BOOK.code, one.published.since))
+    return None
 
 
 # ------------------------------------------------------------------ steps

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from qadagalau.office.lawbook.models import LONGEST_GROUND, Outcome
 from qadagalau.pages.site.speaking import language
-from qadagalau.statutes.kz import BOOK
 from qadagalau.statutes.readings import acts_read
 
 LARGEST_TEXT = 8 * 1024 * 1024
@@ -25,8 +24,11 @@ class TextForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         """Offer the acts of which the book keeps what was read."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # as Django has them
-        titles = {norm.basis.act.code: norm.basis.act.title.in_(language()) for norm in BOOK.code}
-        known = [(code, titles.get(code, code)) for code in acts_read(BOOK.name)]
+        law = law_here()
+        titles = {
+            norm.basis.act.code: norm.basis.act.title.in_(language()) for norm in law.book.code
+        }
+        known = [(code, titles.get(code, code)) for code in acts_read(law.book.name)]
         self.fields["act"].choices = known  # type: ignore[attr-defined]
 
     def clean_text(self) -> tuple[str, bytes]:

@@ -1,6 +1,5 @@
 """A draft is tried in the background: the register under two laws, and what differs."""
 
-import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +12,15 @@ from django_tasks import TaskResult, TaskResultStatus, task
 from qadagalau.engine import Register, check
 from qadagalau.insight.shadow import Shadow, shadow
 from qadagalau.insight.what_if import touched
-from qadagalau.law import N_, Code, RefusedError, Sentence
+from qadagalau.law import N_, Book, RefusedError, Sentence
 from qadagalau.law.drafting import read_draft
 from qadagalau.office.docket.at_hand import opened
 from qadagalau.office.lawbook.drafting import ShadowMade, fail_shadow, finish_shadow
+from qadagalau.office.lawbook.in_force import law_published
 from qadagalau.office.lawbook.models import RunState, ShadowRun
 from qadagalau.office.lawbook.queries import FOLDER, GAINED, LOST
 from qadagalau.office.people.queries import OPERATOR
 from qadagalau.pages.desk.whole_folder import sha256_of, whole_folder
-from qadagalau.statutes.kz import BOOK
-from qadagalau.statutes.shelf import book_to_json
 
 MOST_KEPT = 200
 """So many norms, holders or regions are kept of a run, those first that move most."""
@@ -60,11 +58,12 @@ def tell_what_failed(sender: object, task_result: TaskResult[Any], **_: object) 
 
 
 def _made(run: ShadowRun, home: Path) -> ShadowMade:
-    draft = read_draft(run.version.document, BOOK)
-    changed = touched(BOOK.code, draft)
+    law = law_published()
+    changed = touched(law.book.code, read_draft(run.version.document, law.book))
     register = opened(home / "register").register
-    before = _findings(changed.before, register, run)
-    found = shadow(before, _findings(changed.after, register, run))
+    before = _findings(law.book.with_code(changed.before), register, run)
+    after = _findings(law.book.with_code(changed.after), register, run)
+    found = shadow(before, after)
     with whole_folder(home / FOLDER, run.folder_name) as folder:
         pq.write_table(found.gained, folder / GAINED, compression="zstd")
         pq.write_table(found.lost, folder / LOST, compression="zstd")
@@ -73,14 +72,14 @@ def _made(run: ShadowRun, home: Path) -> ShadowMade:
         gained=found.gained.num_rows,
         lost=found.lost.num_rows,
         moved={name: _moved(found, column) for name, column in BY.items()},
-        book=hashlib.sha256(book_to_json(BOOK).encode()).hexdigest(),
+        book=law.sha256,
         files=files,
     )
 
 
-def _findings(code: Code, register: Register, run: ShadowRun) -> pa.Table:
+def _findings(book: Book, register: Register, run: ShadowRun) -> pa.Table:
     known = register.all_known(run.as_of)
-    return check(BOOK.with_code(code), register, as_of=run.as_of, known_on=known).findings
+    return check(book, register, as_of=run.as_of, known_on=known).findings
 
 
 def _moved(found: Shadow, column: str) -> list[tuple[str, int, int]]:

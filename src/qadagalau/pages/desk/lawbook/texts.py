@@ -20,11 +20,10 @@ from qadagalau.office.lawbook.models import LeftNorm, Outcome, TextReading
 from qadagalau.office.lawbook.operations import confirm_norm, keep_reading
 from qadagalau.office.lawbook.queries import left_norms, readings
 from qadagalau.office.lawbook.rules import CONFIRM_NORM, READ_TEXT, SEE_DRAFTS, SEE_LAWBOOK
-from qadagalau.pages.desk.findings.shown import NORMS
 from qadagalau.pages.site.doors import actor_in, opens
+from qadagalau.pages.site.law_here import law_here
 from qadagalau.pages.site.speaking import language
 from qadagalau.papers.speech import Speech
-from qadagalau.statutes.kz import BOOK
 from qadagalau.statutes.readings import as_read
 
 from .forms import ConfirmForm, TextForm
@@ -67,7 +66,7 @@ def lawbook(request: HttpRequest) -> HttpResponse:
 
 
 def _mark(left: LeftNorm) -> Mark:
-    spoken, norm = language(), NORMS.get(left.norm)
+    spoken, norm = language(), law_here().norms.get(left.norm)
     points = ", ".join(point for point in left.points if point)
     changed = say(CHANGE_TEXTS[left.change], spoken)
     return Mark(
@@ -119,8 +118,9 @@ def _read(request: HttpRequest, form: TextForm) -> TextReading:
             N_("{file} is not written in UTF-8. Save it in UTF-8."), file=name
         ) from error
     at = timezone.now()
-    was = as_read(BOOK.name, form.cleaned_data["act"])
-    seen = watched(text, was, as_of=timezone.localdate(at), norms=BOOK.code)
+    law = law_here()
+    was = as_read(law.book.name, form.cleaned_data["act"])
+    seen = watched(text, was, as_of=timezone.localdate(at), norms=law.book.code)
     digest = hashlib.sha256(content).hexdigest()
     return keep_reading(seen=seen, source=name, sha256=digest, by=actor_in(request), at=at)
 

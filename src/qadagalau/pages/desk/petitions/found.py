@@ -11,7 +11,7 @@ from qadagalau.office.people.models import Role
 from qadagalau.office.petitions.models import Petition
 from qadagalau.office.petitions.queries import SeenBreach, petition_seen_by, seen_breaches
 from qadagalau.pages.site.doors import actor_in
-from qadagalau.statutes.kz import BOOK
+from qadagalau.pages.site.law_here import law_here
 
 
 def found_petition(request: HttpRequest, pk: UUID) -> Petition:
@@ -30,4 +30,6 @@ def found_petition(request: HttpRequest, pk: UUID) -> Petition:
 def breaches_of(petition: Petition) -> tuple[SeenBreach, ...]:
     """Return what the register shows in the proceeding of an application today."""
     register = Home.open(settings.HOME).register
-    return seen_breaches(petition, register=register, book=BOOK, today=timezone.localdate())
+    return seen_breaches(
+        petition, register=register, book=law_here().book, today=timezone.localdate()
+    )

@@ -24,9 +24,9 @@ from qadagalau.office.sanctions.queries import lines_seen_by, paper_of, steps_of
 from qadagalau.office.sanctions.rules import NOTE_OPENED, SEE_REQUESTS
 from qadagalau.pages.desk.shown_proceeding import shown
 from qadagalau.pages.site.doors import actor_in, opens
+from qadagalau.pages.site.law_here import law_here
 from qadagalau.pages.site.sanctions.shown import shown_lines, shown_request, shown_steps
 from qadagalau.pages.site.speaking import language
-from qadagalau.statutes.kz import BOOK
 
 from .found import around, found_request, queue_asked
 from .offered import offered_forms
@@ -100,13 +100,13 @@ def _proceeding(actor: Actor, number: str) -> dict[str, object]:
         return {}
     try:
         whole = case_of(
-            actor, number, register=settings.HOME / "register", book=BOOK, known_on=today
+            actor, number, register=settings.HOME / "register", book=law_here().book, known_on=today
         )
     except NoRegisterError:
         whole = None
     if whole is None:
         return {"not_registered": True}
-    history, duties = history_of(whole), duties_of(whole, BOOK)
+    history, duties = history_of(whole), duties_of(whole, law_here().book)
     breaches = sum(duty.judgment.finding.verdict in BREACHES for duty in duties.judged)
     return {"told": shown(whole, history, duties, language()), "breaches": breaches}
 

@@ -12,9 +12,9 @@ from qadagalau.office.acts.brought import ActError, PointDraft
 from qadagalau.office.acts.points import MOST_POINTS
 from qadagalau.office.docket.finding_shapes import FoundFinding
 from qadagalau.office.docket.proving import norm_of, proof_of
+from qadagalau.pages.site.law_here import law_here
 from qadagalau.papers.acts import Fact, compose
 from qadagalau.papers.acts.composing import ACT_LANGUAGES
-from qadagalau.statutes.kz import BOOK
 
 _SAID_ELSEWHERE = 2
 """The clerk's last sentences are the verdict and the basis, which the act says in its own words."""
@@ -22,7 +22,7 @@ _SAID_ELSEWHERE = 2
 
 def wording_of(found: FoundFinding) -> Norm | None:
     """Return the norm in the wording that was broken; ``None`` where the book lacks it."""
-    return norm_of(found, BOOK)
+    return norm_of(found, law_here().book)
 
 
 def composed(
@@ -63,7 +63,7 @@ def _fact(found: FoundFinding, home: Path) -> Fact:
     days = ("due_on", "ended_on", "days_late", "amount_tiyn", "known_on")
     told: dict[str, Any] = {name: getattr(found, name) for name in (*names, *days)}
     day = found.known_on
-    proved = proof_of(found, home=home, book=BOOK, as_of=day, known_on=day)
+    proved = proof_of(found, home=home, book=law_here().book, as_of=day, known_on=day)
     judgment = proved.judgment if proved else None
     proof = {}
     if judgment is not None:
