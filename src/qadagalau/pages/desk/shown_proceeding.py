@@ -12,6 +12,7 @@ from qadagalau.law.finding import REASON_TEXTS
 from qadagalau.law.norm import REMEDY_TEXTS
 from qadagalau.office.docket.queries import Whole
 from qadagalau.office.docket.reading import Duties, Duty, History
+from qadagalau.pages.site.law_here import Brought, brought_by
 from qadagalau.papers.breach import evidence, threats
 from qadagalau.papers.examples import DRAWN, DRAWN_ACT, nearest, pauses
 from qadagalau.papers.speech import Speech, capital, without_personal_numbers
@@ -71,6 +72,8 @@ class ShownDuty:
     """Whether somebody has read the provision."""
     remedy: str
     note: str
+    brought: Brought | None
+    """Of a wording that the office itself published."""
     evidence: tuple[str, ...]
     """What proves the breach, beside the register."""
     threats: tuple[str, ...]
@@ -209,6 +212,7 @@ def shown_duty(norm: Norm, judgment: Judgment, day: date, speech: Speech) -> Sho
         is_read=norm.checked.status is Status.VERIFIED,
         remedy=speech.say(REMEDY_TEXTS[norm.remedy]),
         note=speech.text(norm.note) if norm.note else "",
+        brought=brought_by(norm),
         evidence=evidence(norm, speech.language),
         threats=threats(norm, speech.language),
         questions=asked_of_breach(speech),

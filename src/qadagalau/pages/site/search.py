@@ -20,7 +20,7 @@ from qadagalau.office.search.sources import sources
 from qadagalau.papers.breach import evidence, threats
 
 from .doors import actor_in, opens
-from .law_here import law_here
+from .law_here import brought_by, law_here
 from .speaking import language
 
 LONGEST = 200
@@ -137,4 +137,5 @@ def _wording(one: Norm) -> dict[str, object]:
         "checked": STATUS_TEXTS[one.checked.status],
         "evidence": evidence(one, spoken),
         "threats": threats(one, spoken),
+        "brought": brought_by(one),
     }

@@ -31,7 +31,7 @@ from qadagalau.office.people.queries import Actor
 from qadagalau.pages.chamber.duties import ASKED, OVERDUE
 from qadagalau.pages.site.doors import actor_in, opens
 from qadagalau.pages.site.forms import refuse
-from qadagalau.pages.site.law_here import law_here
+from qadagalau.pages.site.law_here import brought_by, law_here
 from qadagalau.pages.site.speaking import language
 from qadagalau.papers.breach import threats
 from qadagalau.papers.speech import without_personal_numbers
@@ -194,6 +194,7 @@ def _norm_said(norm: Norm, spoken: str) -> dict[str, object]:
         "note": norm.note.in_(spoken) if norm.note else "",
         "guidance": norm.guidance.in_(spoken) if norm.guidance else "",
         "threats": threats(norm, spoken),
+        "brought": brought_by(norm),
         "is_read": norm.checked.status is Status.VERIFIED,
     }
 

@@ -45,7 +45,7 @@ from qadagalau.office.people.queries import Actor
 from qadagalau.pages.desk.shown_proceeding import ShownDuty, shown_duty
 from qadagalau.pages.site.doors import actor_in, opens
 from qadagalau.pages.site.forms import refuse
-from qadagalau.pages.site.law_here import law_here
+from qadagalau.pages.site.law_here import brought_by, law_here
 from qadagalau.pages.site.speaking import language
 from qadagalau.papers.speech import Speech
 from qadagalau.statutes.kz.calendar import CALENDAR
@@ -102,6 +102,7 @@ def _shown(
         "line": one_line(found, spoken),
         "duty": _proved(found),
         "may_open": may_open(actor, found.proceeding_id, register=settings.HOME / REGISTER),
+        "brought": brought_by(norm),
         "checked": checked_in_words(norm, spoken) if norm else "",
         "weighed": weighed(found, spoken),
         "precision": precision_by_norm([found.norm]).get(found.norm),
