@@ -3,7 +3,7 @@
 Parts contribute the few rows that matter; they are judged together when all are gathered.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -86,12 +86,15 @@ class Gathering:
 
     def whole(self) -> Gathered:
         """Return all rows, in the order of the register."""
-        parts = sorted((p for p in self.parts if len(p.row_no)), key=lambda p: int(p.case_no[0]))
-        if not parts:
-            return Gathered(
-                *(np.empty(0, np.int64 if i in {0, 4, 5} else np.int32) for i in range(7))
-            )
-        return gathered_together(parts)
+        return whole_of(self.parts)
+
+
+def whole_of(parts: Iterable[Gathered]) -> Gathered:
+    """Return all rows that parts gave, in the order of the register."""
+    some = sorted((p for p in parts if len(p.row_no)), key=lambda p: int(p.case_no[0]))
+    if not some:
+        return Gathered(*(np.empty(0, np.int64 if i in {0, 4, 5} else np.int32) for i in range(7)))
+    return gathered_together(some)
 
 
 def is_gathered(norm: Norm) -> bool:

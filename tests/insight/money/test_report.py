@@ -14,10 +14,17 @@ from qadagalau.intake.demo import make_demo
 from qadagalau.law import Code
 from qadagalau.law.clerk import CaseFile, Claim, Distribution
 from qadagalau.record import (
+    AlimonyWithheld,
+    BudgetPayMade,
+    BudgetPayReported,
+    DailyPenaltyImposed,
     EnforcementSanctionCharged,
     FeeCharged,
+    HardCaseShown,
+    MoneyDistributed,
     MoneyTransferred,
     PaymentReceived,
+    TerminationGroundArose,
     WageDeducted,
 )
 from qadagalau.statutes.kz import BOOK
@@ -30,7 +37,7 @@ AS_OF = date(2025, 6, 30)
 numbers = count()
 
 
-def happened(word, day, amount=None, base=None, holder="P1"):
+def happened(word, day, amount=None, base=None, holder="P1", **more):
     return word(
         event_id=f"e{next(numbers)}",
         proceeding_id="1",
@@ -40,6 +47,7 @@ def happened(word, day, amount=None, base=None, holder="P1"):
         source="memory",
         amount_tiyn=amount,
         base_tiyn=base,
+        **more,
     )
 
 
@@ -159,6 +167,127 @@ def test_of_incomes_of_a_month_the_worst_of_the_broken_bounds_counts():
         150_000_00,
     )
     assert taken(found, Taken.DEDUCTION).unlawful_tiyn == 50_000_00
+
+
+def test_a_month_of_income_that_no_norm_could_judge_is_unknown():
+    second, early = date(2025, 3, 25), date(2023, 3, 6)
+    found = report_of(
+        # The income of this month is said nowhere.
+        case(happened(WageDeducted, date(2025, 3, 5), 10_000_00), debtor="D"),
+        case(happened(WageDeducted, second, 20_000_00, None), number="2", debtor="D"),
+        # No wording of that day is known.
+        case(happened(WageDeducted, early, 90_000_00, 100_000_00), number="3", debtor="E"),
+        # Whose month it is, is not known.
+        case(happened(WageDeducted, second, 10_000_00, 400_000_00), number="4"),
+        case(happened(WageDeducted, second, 10_000_00, 400_000_00), number="5", debtor="F"),
+    )
+    assert taken(found, Taken.DEDUCTION) == OfTaken(
+        number=5, unknown=4, tiyn=140_000_00, unlawful_tiyn=0
+    )
+
+
+def test_what_one_norm_finds_of_a_month_is_so_whatever_another_cannot_tell():
+    first, second = date(2025, 3, 5), date(2025, 3, 25)
+    found = report_of(
+        # Half of the income is exceeded over both; the minimum spares alimony.
+        case(
+            happened(WageDeducted, first, 90_000_00, 200_000_00), debtor="D", category="alimony"
+        ),
+        case(happened(WageDeducted, second, 90_000_00, 200_000_00, "P2"), number="2", debtor="D"),
+        # Of what kind the claim is, is not known, and with it whether the minimum binds.
+        case(happened(WageDeducted, first, 90_000_00, 100_000_00), number="3", debtor="E",
+             category=None),
+    )  # fmt: skip
+    assert taken(found, Taken.DEDUCTION) == OfTaken(
+        number=3, unknown=0, tiyn=270_000_00, unlawful_tiyn=80_000_00 + 40_000_00
+    )
+    rows = found.bailiffs.select(["holder_id", "deduction_unlawful_tiyn"]).to_pylist()
+    assert [tuple(row.values()) for row in rows] == [("P1", 120_000_00), ("P2", 0)]
+
+
+def test_a_daily_penalty_ends_at_its_limit():
+    day, mci = date(2025, 3, 3), 3_932_00
+    on = {"1": ("person", 361), "2": ("vulnerable", 15), "3": ("entity", 900), "4": (None, 1)}
+    found = report_of(
+        *(
+            case(
+                happened(DailyPenaltyImposed, day, times * mci, detail=detail),
+                number=number,
+                category="eviction",
+            )
+            for number, (detail, times) in on.items()
+        )
+    )
+    assert taken(found, Taken.PENALTY) == OfTaken(
+        number=4, unknown=1, tiyn=(361 + 15 + 900 + 1) * mci, unlawful_tiyn=mci
+    )
+
+
+def test_the_budget_pays_on_a_report_for_alimony_and_wages_only():
+    shown, told, paid = date(2025, 2, 3), date(2025, 3, 3), date(2025, 3, 20)
+
+    def pay(*, reported=True, number, category):
+        steps = [happened(HardCaseShown, shown, detail="no-income")]
+        if reported:
+            steps.append(happened(BudgetPayReported, told, reference="R"))
+        steps.append(happened(BudgetPayMade, paid, 20_000_00, holder="T", reference="R"))
+        return case(*steps, number=number, category=category)
+
+    found = report_of(
+        pay(number="1", category="alimony"),
+        pay(number="2", category="wages", reported=False),
+        pay(number="3", category="loan"),
+    )
+    assert taken(found, Taken.BUDGET) == OfTaken(
+        number=3, unknown=0, tiyn=60_000_00, unlawful_tiyn=40_000_00
+    )
+    assert found.bailiffs["holder_id"].to_pylist() == ["T"]
+
+
+def test_what_an_employer_keeps_back_too_little_is_missing_and_no_more_than_that():
+    day = date(2025, 3, 5)
+    found = report_of(
+        case(happened(AlimonyWithheld, day, 20_00, 100_00, "E1", detail="one-child")),
+        case(happened(AlimonyWithheld, day, 60_00, 100_00, "E1", detail="more-children"),
+             number="2"),
+        case(happened(AlimonyWithheld, day, 9_00, 100_00, "E1", detail="set-by-court"),
+             number="3"),
+    )  # fmt: skip
+    assert taken(found, Taken.ALIMONY) == OfTaken(
+        number=3, unknown=1, tiyn=89_00, unlawful_tiyn=5_00
+    )
+
+
+def test_what_is_not_shared_out_whole_is_told_either_way():
+    day = date(2025, 3, 5)
+    found = report_of(
+        case(happened(MoneyDistributed, day, 70, 100)),
+        case(happened(MoneyDistributed, day, 101, 100), number="2"),
+        case(happened(MoneyDistributed, day, 100, 100), number="3"),
+        case(happened(MoneyDistributed, day, 100), number="4"),
+    )
+    assert taken(found, Taken.SHARED) == OfTaken(
+        number=4, unknown=1, tiyn=371, unlawful_tiyn=30 + 1
+    )
+
+
+def test_a_sanction_is_charged_when_all_is_fulfilled_and_not_before():
+    day = date(2025, 3, 3)
+    state = {"bailiff_kind": "state", "debtor_kind": "person"}
+    charged = happened(EnforcementSanctionCharged, day, 100_000_00, 1_000_000_00)
+    ground = happened(TerminationGroundArose, date(2025, 3, 2), detail="full-payment")
+    found = report_of(
+        case(ground, charged, **state),
+        case(happened(EnforcementSanctionCharged, day, 7_00, 100_00), number="2", **state),
+    )
+    assert taken(found, Taken.SANCTION) == OfTaken(
+        number=2, unknown=0, tiyn=100_007_00, unlawful_tiyn=7_00
+    )
+
+
+def test_a_register_without_a_case_has_no_money():
+    found = report_of()
+    assert (found.bailiffs.num_rows, found.total.taken[Taken.DEDUCTION].number) == (0, 0)
 
 
 def test_payments_wait_until_they_are_passed_on():

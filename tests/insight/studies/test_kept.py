@@ -1,6 +1,7 @@
 """What a look's studies found is the same when it is read again, and no more than may be seen."""
 
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from qadagalau.insight.money import differing, money_report
 from qadagalau.insight.studies.assets import overlooked_assets
@@ -56,4 +57,11 @@ def test_where_a_file_is_missing_or_broken_there_is_no_study(look, tmp_path):
     assert read_studies(tmp_path, lambda rows: rows) is None
     write_studies(tmp_path, seen(look))
     (tmp_path / "study-causes.parquet").write_bytes(b"PAR1")
+    assert read_studies(tmp_path, lambda rows: rows) is None
+
+
+def test_money_kept_by_an_older_program_is_no_study(look, tmp_path):
+    write_studies(tmp_path, seen(look))
+    money = pq.read_table(tmp_path / "study-money.parquet")
+    pq.write_table(money.drop_columns(["penalty_number"]), tmp_path / "study-money.parquet")
     assert read_studies(tmp_path, lambda rows: rows) is None

@@ -95,7 +95,9 @@ def test_the_figures_are_said_to_the_tiyn(report):
 def test_bailiffs_creditors_and_lines_are_listed(report):
     study = study_of(report)
     waiting = 123_456_789_01
-    assert plain(study, "bailiffs") == [["Bailiff One", 1, 1, 90_000_01, 50_01, 0, 0, waiting]]
+    assert plain(study, "bailiffs") == [["Bailiff One", 1, 1, 90_000_01, 50_01, 0, 0, 0, waiting]]
+    assert plain(study, "kinds")[0] == ["Fees of private bailiffs", 1, 0, 300_01, 50_01]
+    assert [row[1:] for row in plain(study, "kinds")[1:]] == [[0] * 4] * 6
     assert plain(study, "creditors") == [
         [masked(IIN), 1, 90_000_01, 0],
         ["bank", 1, 0, 80_000_01],
@@ -111,7 +113,8 @@ def test_bailiffs_creditors_and_lines_are_listed(report):
 
 def test_a_territory_without_money_says_so(report):
     empty = money_study(report.bailiffs.slice(0, 0), report.lines.slice(0, 0), NAMES, **DAYS)
-    assert (empty.drawing, [one.rows for one in empty.tables]) == (None, [(), (), ()])
+    assert (empty.drawing, [one.rows for one in empty.tables[1:]]) == (None, [(), (), ()])
+    assert {row[1:] for row in empty.tables[0].rows} == {(0,) * 4}
     assert empty.figures[-1].under == "payments: 0; the oldest of –"
 
 

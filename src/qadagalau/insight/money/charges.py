@@ -1,42 +1,64 @@
-"""What bailiffs took beyond the law: fees, enforcement sanctions, sums kept back from incomes.
+"""Sums held against the norms that bound or forbid them one by one: fees, sanctions, penalties.
 
-Each sum is judged by every norm of the book that bounds or forbids it; what is unlawful of it is
-the most that any of them finds, so that two norms never count one tiyn twice.
+Each sum is judged by every norm of the book that bounds it, forbids it or says what must come
+before; what is unlawful of it is the most that any of them finds, so that two norms never count
+one tiyn twice.
 """
 
 from collections.abc import Sequence
 from enum import StrEnum
 
 import numpy as np
-from attrs import define, field, frozen
+from attrs import define, frozen
 
-from qadagalau.engine.across import Gathered, gathered, gathered_together, judge_debtor_month
 from qadagalau.engine.cases import NOSUM
-from qadagalau.engine.check import Check, debtors_of, judge_part
+from qadagalau.engine.check import Check, judge_part
 from qadagalau.engine.days import Ints, Longs, Mask
 from qadagalau.engine.part import Part
 from qadagalau.engine.rows import BROKEN, EXCEEDED, UNKNOWN, Judged
-from qadagalau.law import Bound, Code, Forbidden, Norm, Pool, word_of
-from qadagalau.record import EnforcementSanctionCharged, FeeCharged, WageDeducted
+from qadagalau.law import Bound, Code, Forbidden, Norm, Required, word_of
+from qadagalau.record import (
+    AlimonyWithheld,
+    BudgetPayMade,
+    DailyPenaltyImposed,
+    EnforcementSanctionCharged,
+    FeeCharged,
+    MoneyDistributed,
+    WageDeducted,
+)
+
+from .incomes import Incomes
 
 
 class Taken(StrEnum):
-    """What was taken."""
+    """What was taken, kept back, paid or shared out."""
 
     FEE = "fee"
     SANCTION = "sanction"
     DEDUCTION = "deduction"
+    PENALTY = "penalty"
+    BUDGET = "budget"
+    ALIMONY = "alimony"
+    """What an employer kept back for alimony; unlawful is what he kept back too little."""
+    SHARED = "shared"
+    """What was shared out of a sum received; unlawful is what is missing of it, or too much."""
 
 
 WORDS: dict[Taken, type] = {
     Taken.FEE: FeeCharged,
     Taken.SANCTION: EnforcementSanctionCharged,
     Taken.DEDUCTION: WageDeducted,
+    Taken.PENALTY: DailyPenaltyImposed,
+    Taken.BUDGET: BudgetPayMade,
+    Taken.ALIMONY: AlimonyWithheld,
+    Taken.SHARED: MoneyDistributed,
 }
+_LACKING = (Taken.ALIMONY, Taken.SHARED)
+"""Of these what is below a least sum is missing; of others nothing may be taken below it."""
 
 
 def norms_on_sums(code: Code) -> tuple[Norm, ...]:
-    """Return the norms that bound what may be taken, or forbid to take it."""
+    """Return the norms that bound a sum, forbid it, or say what must come before."""
     return tuple(norm for norm in code if _subject(norm) is not None)
 
 
@@ -44,7 +66,7 @@ def _subject(norm: Norm) -> Taken | None:
     rule = norm.rule
     if isinstance(rule, Bound):
         words = {word_of(selector) for selector in rule.of}
-    elif isinstance(rule, Forbidden):
+    elif isinstance(rule, Forbidden | Required):
         words = {word_of(selector) for selector in rule.act}
     else:
         return None
@@ -76,34 +98,30 @@ class Account:
 
 @define(eq=False)
 class Charges:
-    """The sums taken, entered part by part."""
+    """The sums entered part by part."""
 
     making: Check
     accounts: dict[Taken, Account]
-    months: dict[str, list[Gathered]] = field(factory=dict)
-    """By norm, the rows of its debtors' months, judged when all parts have given theirs."""
+    incomes: Incomes
 
     @classmethod
     def of(cls, making: Check) -> "Charges":
         """Return the accounts of a check in which nothing is entered yet."""
         holders = making.names.holders.num_rows
-        return cls(making, {taken: Account.empty(holders) for taken in Taken})
+        accounts = {taken: Account.empty(holders) for taken in Taken}
+        return cls(making, accounts, Incomes(making))
 
     def add(self, part: Part) -> None:
-        """Enter what was taken in one part."""
-        for taken in (Taken.FEE, Taken.SANCTION):
-            rows = part.rows((WORDS[taken],))
+        """Enter the sums of one part."""
+        self.incomes.add(part)
+        for taken, word in WORDS.items():
+            if taken is Taken.DEDUCTION:
+                continue
+            rows = part.rows((word,))
             norms = [norm for norm in self.making.norms if _subject(norm) is taken]
             amount = part.at("amount_tiyn", rows)
             unlawful, unknown = self._judged(part, norms, part.row_no[rows], amount)
             self.accounts[taken].add(part.holder[rows], amount, unlawful, unknown)
-        for norm in self.making.norms:
-            if _by_month(norm):
-                seen = gathered(part, self.making.bench, norm)
-                self.months.setdefault(norm.code, []).append(seen)
-        rows = part.rows((WageDeducted,))
-        amount, nothing = part.at("amount_tiyn", rows), np.zeros(len(rows), dtype=np.int64)
-        self.accounts[Taken.DEDUCTION].add(part.holder[rows], amount, nothing, amount == NOSUM)
 
     def _judged(
         self, part: Part, norms: Sequence[Norm], row_no: Longs, amount: Longs
@@ -124,37 +142,16 @@ class Charges:
 
     def finish(self) -> dict[Taken, Account]:
         """Judge the debtors' months, and return all accounts."""
-        debtor_no = debtors_of(self.making.register, self.making.known_on)
-        norms = [norm for norm in self.making.norms if _by_month(norm)]
-        told = [one for norm in norms if (one := self._month(norm, debtor_no)) is not None]
-        if told:
-            anchor, holder, amount = (
-                np.concatenate([getattr(one, name) for one in told])
-                for name in ("anchor_row", "holder_no", "amount")
-            )
-            # A month that breaks two norms is entered once, with the larger sum.
-            order = np.lexsort((-amount, anchor))
-            first = order[np.append(True, np.diff(anchor[order]) != 0)[: len(order)]]
-            np.add.at(self.accounts[Taken.DEDUCTION].unlawful, holder[first], amount[first])
+        kept = self.incomes.judged()
+        account = self.accounts[Taken.DEDUCTION]
+        account.add(kept.holder, kept.amount, kept.unlawful, kept.unknown)
         return self.accounts
-
-    def _month(self, norm: Norm, debtor_no: Ints) -> Judged | None:
-        parts = [one for one in self.months.get(norm.code, ()) if len(one.row_no)]
-        if not parts or not isinstance(norm.rule, Bound):
-            return None
-        seen = gathered_together(parts)
-        told = judge_debtor_month(seen, debtor_no, self.making.bench, norm, norm.rule)
-        return told.where(np.flatnonzero(told.verdict == EXCEEDED))
-
-
-def _by_month(norm: Norm) -> bool:
-    return isinstance(norm.rule, Bound) and norm.rule.pool is Pool.DEBTOR_MONTH
 
 
 def _unlawful(norm: Norm, told: Judged, amount: Longs) -> Longs:
-    """Return what is unlawful of each sum told: the excess, or all where none may be taken."""
+    """Return what is unlawful of each sum told: what is off, or all where none may be taken."""
     rule = norm.rule
     known = np.where(amount == NOSUM, 0, amount)
-    if isinstance(rule, Bound) and rule.at_least is None:
+    if isinstance(rule, Bound) and (rule.at_least is None or _subject(norm) in _LACKING):
         return np.where(told.verdict == EXCEEDED, told.amount, 0)
     return np.where(np.isin(told.verdict, (EXCEEDED, BROKEN)), known, 0)

@@ -23,8 +23,8 @@ from .columns import Divided, divided
 from .sums import BAILIFFS, OF_TAKEN, ROUNDING_TIYN, WHO, WITHIN, Sums, summed
 from .waits import Waiting, Waits
 
-_KINDS = 5
-"""The events that are read whatever the norms ask: payments, transfers, and what was taken."""
+_KINDS = len(Taken) + 2
+"""The events that are read whatever the norms ask: what was taken, payments, transfers."""
 LINES = pa.schema(
     [
         ("distribution_id", pa.string()),

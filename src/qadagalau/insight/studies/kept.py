@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from attrs import frozen
 
-from qadagalau.insight.money import differing, money_report
+from qadagalau.insight.money import BAILIFFS, differing, money_report
 
 from .assets import Assets, overlooked_assets
 from .causes import causes_of
@@ -81,10 +81,14 @@ def write_studies(folder: Path, look: Look) -> None:
 
 
 def read_studies(folder: Path, within: Within) -> Studies | None:
-    """Return the studies in *folder*, or ``None`` where they are not there."""
+    """Return the studies in *folder*, or ``None`` where they are not there as they are made now."""
     try:
-        for name in (ASSETS, ASKED, PAIRS, CAUSES, MONEY, LINES):
-            pq.read_schema(folder / name)
+        found = {
+            name: pq.read_schema(folder / name)
+            for name in (ASSETS, ASKED, PAIRS, CAUSES, MONEY, LINES)
+        }
     except (OSError, pa.ArrowException):
+        return None
+    if found[MONEY].names != BAILIFFS.names:
         return None
     return Studies(folder=folder, within=within)

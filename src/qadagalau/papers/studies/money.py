@@ -10,7 +10,7 @@ from attrs import frozen
 
 from qadagalau.insight.money import OfTaken, Sums, Taken, by_creditor, differing, summed
 from qadagalau.law import N_
-from qadagalau.papers.speech import Speech, without_personal_numbers
+from qadagalau.papers.speech import Speech, capital, without_personal_numbers
 from qadagalau.papers.summary import Figure
 from qadagalau.papers.table import Kind, Named, Table
 
@@ -37,9 +37,13 @@ LIMITS = (
         "is known here, is not divided: it is counted as unknown and is in no sum."
     ),
     N_(
-        "Of a fee, an enforcement sanction or a sum kept back from an income that much is unlawful "
-        "as the norm says that finds most; so no tiyn is counted twice. What no norm could judge "
-        "is unknown."
+        "Of a fee, an enforcement sanction, a penalty or a sum kept back from an income that much "
+        "is unlawful as the norm says that finds most; so no tiyn is counted twice. What no norm "
+        "could judge, a whole month of an income among it, is unknown."
+    ),
+    N_(
+        "Pay from the budget stands with the body that paid, alimony that is missing with the "
+        "employer; of incomes the excess of a month stands with who kept back first in it."
     ),
     N_(
         "The law names no number of days in which money is passed on, and the by-law was not seen: "
@@ -52,7 +56,18 @@ _OF_TAKEN = {
     Taken.SANCTION: N_("Enforcement sanctions taken unlawfully"),
     Taken.DEDUCTION: N_("Kept back from incomes unlawfully"),
 }
+"""What is named by itself of each bailiff; all else stands in one column."""
+_KINDS = {
+    Taken.FEE: N_("fees of private bailiffs"),
+    Taken.SANCTION: N_("enforcement sanctions"),
+    Taken.DEDUCTION: N_("kept back from incomes of debtors"),
+    Taken.PENALTY: N_("daily penalties for an act not done"),
+    Taken.BUDGET: N_("pay of private bailiffs from the budget"),
+    Taken.ALIMONY: N_("alimony kept back by employers, and what is missing of it"),
+    Taken.SHARED: N_("sums distributed, and what is missing of the sums received or above them"),
+}
 _ASKING = ("short_tiyn", "over_tiyn", *(f"{taken.value}_unlawful_tiyn" for taken in Taken))
+_OTHERS = tuple(f"{taken.value}_unlawful_tiyn" for taken in Taken if taken not in _OF_TAKEN)
 BELOW, ABOVE = N_("Paid below what was due"), N_("Paid above what was due")
 WAITING = N_("Received and not passed on yet")
 
@@ -73,7 +88,12 @@ def money_study(
         figures=told.figures(summed(bailiffs)),
         drawn=told.speech.say(DRAWN),
         drawing=bars(told.bars(), told.speech.say(DRAWN)),
-        tables=(told.of_bailiffs(), told.of_creditors(), told.of_lines()),
+        tables=(
+            told.of_kinds(summed(bailiffs)),
+            told.of_bailiffs(),
+            told.of_creditors(),
+            told.of_lines(),
+        ),
         limits=tuple(told.speech.say(one) for one in LIMITS),
         language=language,
         as_of=as_of,
@@ -93,6 +113,7 @@ class _Money:
         taken = (
             self._figure(_OF_TAKEN[taken], one.unlawful_tiyn, self._of(one))
             for taken, one in sums.taken.items()
+            if taken in _OF_TAKEN
         )
         return (*self._divided(sums), *taken, *self._passed_on(sums))
 
@@ -161,6 +182,23 @@ class _Money:
             if row["short_tiyn_sum"]
         )
 
+    def of_kinds(self, sums: Sums) -> Table:
+        """Return what norms found of the sums that they judge one by one."""
+        columns = (
+            (N_("Kind of sum"), Kind.NAME),
+            (N_("Sums"), Kind.COUNT),
+            (N_("Unknown"), Kind.COUNT),
+            (N_("In all"), Kind.EXACT),
+            (N_("Not as the law has it"), Kind.EXACT),
+        )
+        rows = (
+            (Named(capital(self.speech.say(title))), one.number, one.unknown, one.tiyn,
+             one.unlawful_tiyn)
+            for taken, title in _KINDS.items()
+            for one in (sums.taken[taken],)
+        )  # fmt: skip
+        return table(self.speech, "kinds", N_("Sums judged one by one"), columns, rows)
+
     def of_bailiffs(self) -> Table:
         """Return the bailiffs with a sum to be looked at, in the order of their numbers."""
         columns = (
@@ -169,6 +207,7 @@ class _Money:
             (N_("Not as the law has it"), Kind.COUNT),
             (BELOW, Kind.EXACT),
             *((title, Kind.EXACT) for title in _OF_TAKEN.values()),
+            (N_("Other sums not as the law has it"), Kind.EXACT),
             (WAITING, Kind.EXACT),
         )
         rows = (
@@ -178,6 +217,7 @@ class _Money:
                 row["wrong"],
                 row["short_tiyn"],
                 *(row[f"{taken.value}_unlawful_tiyn"] for taken in _OF_TAKEN),
+                sum(row[name] for name in _OTHERS),
                 row["waiting_tiyn"],
             )
             for row in self.bailiffs.to_pylist()
