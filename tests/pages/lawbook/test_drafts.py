@@ -50,7 +50,7 @@ def test_a_draft_is_tried_and_published(reader, register, office_home):
     assert writer.post(f"{page}/accept", {"ground": "Mine."}).status_code == 403
     assert head.post(f"{page}/accept", {"ground": ""}).status_code == 422
     head.post(f"{page}/accept", {"ground": "Read."})
-    head.post(f"{page}/publish", {"ground": "Law 1.", "in_force_on": "2027-01-01"})
+    head.post(f"{page}/publish", {"ground": "Law 1.", "day": "2027-01-01"})
     draft.refresh_from_db()
     assert (draft.state, str(draft.in_force_on)) == ("published", "2027-01-01")
     published = head.get(f"{page}/versions/1.json").content.decode()

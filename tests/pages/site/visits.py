@@ -128,6 +128,7 @@ LAWBOOK = (
     Visit("drafts", UNIT),
     Visit("new-draft", ANALYST),
     Visit("draft", UNIT, ("$draft",)),
+    Visit("draft-findings", ANALYST, ("$draft", "lost")),
     Visit("rewrite-draft", ANALYST, ("$draft-begun",)),
 )
 EXCHANGE = (
@@ -267,6 +268,7 @@ POSTED = {
     "accept-draft",
     "publish-draft",
     "return-draft",
+    "stop-draft",
     "submit-draft",
     "try-draft",
     "withdraw-draft",

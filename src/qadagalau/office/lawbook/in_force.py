@@ -1,5 +1,6 @@
 """The law by which the office judges: the statute book, and upon it the drafts it published."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from qadagalau.ledger.durable import READABLE, write_whole
@@ -10,6 +11,7 @@ from qadagalau.statutes.in_force import PUBLISHED, Law, Published, law_with, pub
 from .models import Draft, DraftState, DraftVersion
 
 _FOLDER_MODE = 0o700
+_law = lru_cache(maxsize=8)(law_with)
 
 
 def law_published(wanted: Published | None = None) -> Law:
@@ -20,7 +22,7 @@ def law_published(wanted: Published | None = None) -> Law:
     there = {one.number: one for one in _published()}
     if wanted is not None:
         there[wanted.number] = wanted
-    return law_with(there.values())
+    return _law(tuple(there.values()))
 
 
 def _published() -> list[Published]:
@@ -68,4 +70,4 @@ def keep_law(home: Path) -> Law:
         file.parent.mkdir(mode=_FOLDER_MODE, exist_ok=True)
         write_whole(file, said, mode=READABLE)
         rebuild(NORMS.name)
-    return law_with(published)
+    return _law(tuple(published))

@@ -1,11 +1,13 @@
 """Which norms are to be read again, by which texts; drafts, and what they would change."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from qadagalau.office.people.queries import Actor
 from qadagalau.office.people.rules import demand
 
-from .models import Draft, LeftNorm, LeftNormQuerySet, ShadowRun, TextReading
+from .models import Draft, LeftNorm, LeftNormQuerySet, RunState, ShadowRun, TextReading
 from .rules import SEE_DRAFTS, SEE_LAWBOOK
 
 FOLDER = "drafts"
@@ -51,6 +53,18 @@ def drafts(actor: Actor) -> QuerySet[Draft]:
     """
     demand(SEE_DRAFTS, actor)
     return Draft.objects.select_related("begun_by")
+
+
+def last_runs(actor: Actor, of: Iterable[Draft]) -> dict[int, ShadowRun]:
+    """Return the last run that was made of each draft, by the number of the draft.
+
+    Raises:
+        NotAllowedError: *actor* may see none.
+    """
+    demand(SEE_DRAFTS, actor)
+    found = ShadowRun.objects.filter(version__draft__in=list(of), state=RunState.DONE)
+    listed = found.select_related("version").defer("moved").order_by("pk")
+    return {run.version.draft_id: run for run in listed}
 
 
 def runs_of(actor: Actor, draft: Draft) -> QuerySet[ShadowRun]:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from attrs import frozen
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -24,27 +23,28 @@ from qadagalau.office.lawbook.drafting import (
     publish_draft,
     return_draft,
     rewrite_draft,
+    stop_draft,
     submit_draft,
     withdraw_draft,
 )
 from qadagalau.office.lawbook.in_force import law_published
 from qadagalau.office.lawbook.models import Draft, DraftState, RunState
 from qadagalau.office.lawbook.operations import LawbookError
-from qadagalau.office.lawbook.queries import drafts, runs_of
+from qadagalau.office.lawbook.queries import drafts, last_runs, runs_of
 from qadagalau.office.lawbook.rules import (
     DRAFT_NORM,
     PUBLISH_DRAFT,
     REVIEW_DRAFT,
     SEE_DRAFTS,
+    STOP_DRAFT,
 )
-from qadagalau.office.people.models import Bailiff, Region
 from qadagalau.office.people.queries import Actor
 from qadagalau.pages.site.doors import actor_in, opens
-from qadagalau.pages.site.law_here import law_here
 from qadagalau.pages.site.speaking import language
 from qadagalau.statutes.kz import BOOK
 
-from .draft_forms import JSON, DraftForm, GroundForm, PublishForm
+from .draft_forms import JSON, DraftForm, GroundForm, PublishForm, StopForm
+from .moved import moved_in
 from .shadows import make_shadow
 
 A_PAGE = 50
@@ -56,19 +56,15 @@ MOVES = {
     "return": N_("returned"),
     "publish": N_("published"),
     "withdraw": N_("withdrawn"),
+    "stop": N_("stopped"),
 }
 """What the steps of a draft are called."""
-TONES = {DraftState.PUBLISHED: "good", DraftState.WITHDRAWN: "", DraftState.REVIEW: "wait"}
-
-
-@frozen(kw_only=True)
-class MovedLine:
-    """A norm, a bailiff or a region whose breaches a draft changes."""
-
-    key: str
-    name: str
-    gained: int
-    lost: int
+TONES = {
+    DraftState.PUBLISHED: "good",
+    DraftState.WITHDRAWN: "",
+    DraftState.STOPPED: "",
+    DraftState.REVIEW: "wait",
+}
 
 
 @opens(SEE_DRAFTS)
@@ -78,9 +74,12 @@ def all_drafts(request: HttpRequest) -> HttpResponse:
     """List the drafts with how far each has come."""
     actor = actor_in(request)
     page = Paginator(drafts(actor), A_PAGE).get_page(request.GET.get("page"))
+    made = last_runs(actor, page.object_list)
     context = {
         "page": page,
-        "rows": [(one, one.title.get(language(), one.name), _tone(one)) for one in page],
+        "rows": [
+            (one, one.title.get(language(), one.name), _tone(one), made.get(one.pk)) for one in page
+        ],
         "may_draft": DRAFT_NORM.permits(actor).allowed,
     }
     return render(request, "desk/lawbook/drafts.html", context)
@@ -88,6 +87,14 @@ def all_drafts(request: HttpRequest) -> HttpResponse:
 
 def _tone(draft: Draft) -> str:
     return TONES.get(DraftState(draft.state), "wait")
+
+
+def _because(there: Draft) -> str:
+    """Return why a published draft cannot bind; nothing where it does or is none."""
+    if there.state != DraftState.PUBLISHED:
+        return ""
+    said = (one for one in law_published().set_aside if one.published.number == there.pk)
+    return next((one.because.in_(language()) for one in said), "")
 
 
 # ------------------------------------------------------------------ writing
@@ -178,7 +185,8 @@ def _page(request: HttpRequest, there: Draft, **forms: GroundForm) -> HttpRespon
         ],
         "runs": [(one, one.failure.get(spoken, "")) for one in runs],
         "done": done,
-        "moved": _moved(done.moved, spoken) if done else {},
+        "moved": moved_in(done.moved, spoken) if done else {},
+        "set_aside": _because(there),
         **_offered(actor, there, tried=_is_tried(there, runs)),
         **forms,
     }
@@ -203,6 +211,8 @@ def _offered(actor: Actor, there: Draft, *, tried: bool) -> dict[str, object]:
         forms["return_form"] = GroundForm(auto_id="return-%s")
     if publishes and state == DraftState.ACCEPTED and tried:
         forms["publish_form"] = PublishForm(auto_id="publish-%s")
+    if STOP_DRAFT.permits(actor).allowed and state == DraftState.PUBLISHED:
+        forms["stop_form"] = StopForm(auto_id="stop-%s")
     if writes and there.is_open:
         forms["withdraw_form"] = GroundForm(auto_id="withdraw-%s")
     return {
@@ -210,24 +220,6 @@ def _offered(actor: Actor, there: Draft, *, tried: bool) -> dict[str, object]:
         "may_write": writes and state == DraftState.DRAFT,
         "may_try": writes and there.is_open,
         "waits_for_run": state == DraftState.ACCEPTED and not tried,
-    }
-
-
-def _moved(said: dict[str, list[list[Any]]], spoken: str) -> dict[str, list[MovedLine]]:
-    holders = [key for key, *_ in said.get("holders", [])]
-    names = {
-        "norms": {code: norm.title.in_(spoken) for code, norm in law_here().norms.items()},
-        "holders": dict(
-            Bailiff.objects.filter(holder_id__in=holders).values_list("holder_id", "full_name")
-        ),
-        "regions": {one.code: one.name_in(spoken) for one in Region.objects.all()},
-    }
-    return {
-        table: [
-            MovedLine(key=key, name=names[table].get(key) or key, gained=gained, lost=lost)
-            for key, gained, lost in said.get(table, [])[:A_PAGE]
-        ]
-        for table in names
     }
 
 
@@ -332,20 +324,43 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponseBase:
 @require_POST
 def publish(request: HttpRequest, number: int) -> HttpResponseBase:
     """Publish an accepted draft with the day of its force."""
-    there, form = _found(request, number), PublishForm(request.POST, auto_id="publish-%s")
-    if not form.is_valid():
-        return _page(request, there, publish_form=form)
-    day: date = form.cleaned_data["in_force_on"]
-    try:
-        publish_draft(
-            draft=there,
-            in_force_on=day,
-            ground=form.cleaned_data["ground"],
-            by=actor_in(request),
-            at=timezone.now(),
-        )
-    except LawbookError as refusal:
-        form.add_error(None, refusal.in_(language()))
-        return _page(request, there, publish_form=form)
-    messages.success(request, _("The draft is published."))
-    return redirect("draft", number)
+
+    def step(there: Draft, day: date, ground: str) -> Draft:
+        by = actor_in(request)
+        return publish_draft(draft=there, in_force_on=day, ground=ground, by=by, at=timezone.now())
+
+    form = PublishForm(request.POST, auto_id="publish-%s")
+    return _dated_step(request, number, "publish", form, step, _("The draft is published."))
+
+
+@opens(STOP_DRAFT)
+@require_POST
+def stop(request: HttpRequest, number: int) -> HttpResponseBase:
+    """Stop a published draft from a day on."""
+
+    def step(there: Draft, day: date, ground: str) -> Draft:
+        by = actor_in(request)
+        return stop_draft(draft=there, stopped_on=day, ground=ground, by=by, at=timezone.now())
+
+    form = StopForm(request.POST, auto_id="stop-%s")
+    return _dated_step(request, number, "stop", form, step, _("The draft is stopped."))
+
+
+def _dated_step(
+    request: HttpRequest,
+    number: int,
+    name: str,
+    form: PublishForm | StopForm,
+    step: Callable[[Draft, date, str], Draft],
+    told: str,
+) -> HttpResponseBase:
+    there = _found(request, number)
+    if form.is_valid():
+        try:
+            step(there, form.cleaned_data["day"], form.cleaned_data["ground"])
+        except RefusedError as refusal:
+            form.add_error(None, refusal.in_(language()))
+        else:
+            messages.success(request, told)
+            return redirect("draft", number)
+    return _page(request, there, **{f"{name}_form": form})

@@ -3,13 +3,15 @@
 from datetime import date
 
 from qadagalau.law import N_, Sentence
+from qadagalau.office.lawbook.in_force import law_published
 from qadagalau.office.lawbook.queries import left_norms
-from qadagalau.office.lawbook.rules import CONFIRM_NORM
+from qadagalau.office.lawbook.rules import CONFIRM_NORM, STOP_DRAFT
 from qadagalau.office.people.queries import Actor
 from qadagalau.pages.site.duties import Duty, DutyList, Waiting
 from qadagalau.pages.site.law_here import law_here
 
 SAYS = N_("{norm}: the text changed")
+DOES_NOT_BIND = N_("draft {draft} is published and does not bind")
 
 
 def _left(actor: Actor, today: date, most: int) -> Waiting:
@@ -27,6 +29,20 @@ def _left(actor: Actor, today: date, most: int) -> Waiting:
     return Waiting(number=codes.count(), first=first)
 
 
+def _set_aside(actor: Actor, today: date, most: int) -> Waiting:
+    del actor, today
+    found = law_published().set_aside
+    first = tuple(
+        Duty(
+            says=Sentence(DOES_NOT_BIND, draft=str(one.published.number)),
+            url_name="draft",
+            args=(one.published.number,),
+        )
+        for one in found[:most]
+    )
+    return Waiting(number=len(found), first=first)
+
+
 DUTIES = (
     DutyList(
         name="left-norms",
@@ -34,6 +50,14 @@ DUTIES = (
         action=CONFIRM_NORM,
         asks=_left,
         url_name="lawbook",
+        in_calendar=False,
+    ),
+    DutyList(
+        name="drafts-set-aside",
+        title=N_("Published drafts that do not bind"),
+        action=STOP_DRAFT,
+        asks=_set_aside,
+        url_name="drafts",
         in_calendar=False,
     ),
 )

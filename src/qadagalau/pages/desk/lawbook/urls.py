@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import drafts, texts
+from . import drafts, moved, texts
 
 urlpatterns = [
     path("", texts.lawbook, name="lawbook"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("drafts/<small:number>/return", drafts.give_back, name="return-draft"),
     path("drafts/<small:number>/withdraw", drafts.withdraw, name="withdraw-draft"),
     path("drafts/<small:number>/publish", drafts.publish, name="publish-draft"),
+    path("drafts/<small:number>/stop", drafts.stop, name="stop-draft"),
+    path("drafts/<small:number>/<str:which>", moved.draft_findings, name="draft-findings"),
     path(
         "drafts/<small:number>/versions/<small:version>.json",
         drafts.draft_file,
