@@ -116,28 +116,26 @@ class GroundForm(forms.Form):
     ground = ground_field()
 
 
-def _day_field(label: str, help_text: str) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-
-
 class PublishForm(GroundForm):
     """From what day a draft is in force, and why it is published."""
 
-    day = _day_field(
-        _("In force from"),
-        _("Duties that arise on this day or later are judged by it, from the next night's run on."),
+    day = forms.DateField(
+        label=_("In force from"),
+        help_text=_(
+            "Duties that arise on this day or later are judged by it, from the next night's run on."
+        ),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
 
 class StopForm(GroundForm):
     """From what day a published draft binds no more, and why."""
 
-    day = _day_field(
-        _("In force no more from"),
-        _("Duties that arose before keep the published wording. From its own first day on: it "
-          "never bound."),
-    )  # fmt: skip
+    day = forms.DateField(
+        label=_("In force no more from"),
+        help_text=_(
+            "Duties that arose before keep the published wording. From its own first day on: it "
+            "never bound."
+        ),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
