@@ -120,7 +120,7 @@ def check(  # noqa: PLR0913 - one argument an option
     """Check a register and write what was found."""
     if engine == "postgresql" and database is None:
         raise RefusedError(N_("The engine postgresql needs a database. Name it with --database."))
-    law = opened_book(book, rolls_over=not no_roll_over, override=calendar_override)
+    law = opened_book(book, of=register, rolls_over=not no_roll_over, override=calendar_override)
     opened = open_register(register)
     wish = Wish(
         register=opened,

@@ -58,7 +58,7 @@ def compare(
     calendar_override: Path | None,
 ) -> Answer:
     """Judge what a draft touches twice, and compare."""
-    law = opened_book(book, rolls_over=not no_roll_over, override=calendar_override)
+    law = opened_book(book, of=register, rolls_over=not no_roll_over, override=calendar_override)
     draft = draft_of(law, amendment)
     changed = touched(law.code, draft)
     if no_roll_over:

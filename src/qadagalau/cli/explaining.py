@@ -27,7 +27,7 @@ def explain(desk: Desk, *, finding_id: str, findings: Path) -> Answer:
     """Show how the verdict of one finding was reached."""
     found = _row(findings, finding_id)
     note = read_note(findings)
-    book = book_of(note)
+    book = book_of(note, findings)
     norm = next(one for one in book.code.wordings(found.norm) if one.wording == found.wording)
     judgment = _judged(found, norm, book, register_of(note, findings), note)
     proof = prove(judgment, norm, desk.language)

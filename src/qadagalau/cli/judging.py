@@ -6,9 +6,12 @@ from pathlib import Path
 from attrs import evolve
 
 from qadagalau.engine import Register, open_register
-from qadagalau.engine.store import Far, place_of
+from qadagalau.engine.store import Far, Place, place_of
+from qadagalau.intake.home import MANIFEST
 from qadagalau.law import N_, Book, RefusedError
 from qadagalau.law.calendar import read_marks
+from qadagalau.statutes.in_force import law_in
+from qadagalau.statutes.kz import BOOK as KZ
 from qadagalau.statutes.shelf import book_to_json, open_book
 
 from .command import Option
@@ -33,7 +36,10 @@ BOOK = Option(
     name="book",
     flags=("--book",),
     shows=N_("BOOK"),
-    means=N_("Statute book: a name in the package, a .py or a .json file."),
+    means=N_(
+        "Statute book: a name in the package, a .py or a .json file, or the home of an office; a "
+        "register in a home is judged by what its office published too."
+    ),
     otherwise="kz",
 )
 AS_OF = Option(
@@ -66,14 +72,24 @@ CALENDAR_OVERRIDE = Option(
 SWITCHES = (NO_ROLL_OVER, CALENDAR_OVERRIDE)
 
 
-def opened_book(name: str, *, rolls_over: bool = True, override: Path | None = None) -> Book:
+def opened_book(
+    name: str,
+    *,
+    of: Place | None = None,
+    rolls_over: bool = True,
+    override: Path | None = None,
+) -> Book:
     """Return the statute book *name* with its switches applied.
+
+    A home is named for the law by which its office judges; so is the package's book where it is
+    asked for a register *of* a home.
 
     Raises:
         NoSuchBookError: there is no such book, or its file cannot be read.
         OSError: the book or the override cannot be read.
     """
-    book = open_book(name)
+    home = _home_of(name, of)
+    book = open_book(name) if home is None else law_in(home).book
     if not rolls_over:
         book = book.with_code(book.code.without_roll_over())
     if override is not None:
@@ -81,14 +97,22 @@ def opened_book(name: str, *, rolls_over: bool = True, override: Path | None = N
     return book
 
 
-def book_of(note: CheckNote) -> Book:
+def _home_of(name: str, of: Place | None) -> Path | None:
+    for folder in (Path(name), of.parent if isinstance(of, Path) and name == KZ.name else None):
+        if folder is not None and (folder / MANIFEST).is_file():
+            return folder
+    return None
+
+
+def book_of(note: CheckNote, findings: Path) -> Book:
     """Return the statute book of a check, and refuse if it has changed since.
 
     Raises:
         RefusedError: the book is another now.
     """
     override = Path(note.calendar_override) if note.calendar_override else None
-    book = opened_book(note.book, rolls_over=note.rolls_over, override=override)
+    folder = _folder_of(note, findings)
+    book = opened_book(note.book, of=folder, rolls_over=note.rolls_over, override=override)
     if sha256_of(book) != note.book_sha256:
         raise RefusedError(
             N_(
@@ -102,12 +126,15 @@ def book_of(note: CheckNote) -> Book:
 
 def register_of(note: CheckNote, findings: Path) -> Register:
     """Open the register of a check: the folder as given, or seen from where the findings lie."""
+    return open_register(_folder_of(note, findings))
+
+
+def _folder_of(note: CheckNote, findings: Path) -> Place:
     given = place_of(note.register)
     if isinstance(given, Far):
-        return open_register(given)
+        return given
     beside = findings.parent / given
-    folder = beside if not given.exists() and beside.exists() else given
-    return open_register(folder)
+    return beside if not given.exists() and beside.exists() else given
 
 
 def sha256_of(book: Book) -> str:

@@ -25,7 +25,8 @@ from .values import path
 
 def morning(desk: Desk, *, home: Path, book: str, as_of: date, out: Path) -> Answer:
     """Bring in what arrived, judge everything and write what is other than before."""
-    opened, law = Home.open(home), opened_book(book)
+    opened = Home.open(home)
+    law = opened_book(book, of=opened.register)
     sha256, folder = sha256_of(law), opened.folder / STANDING
     with opened.locked():
         bring_up_to_date(opened)

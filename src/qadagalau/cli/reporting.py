@@ -39,7 +39,7 @@ def written(
         findings=read_findings(findings),
         tally=tally_path(findings),
         register=register,
-        book=book_of(note),
+        book=book_of(note, findings),
         as_of=note.as_of,
         known_on=note.known_on,
         language=language,

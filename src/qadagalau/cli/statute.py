@@ -21,6 +21,7 @@ from qadagalau.statutes.shelf import book_to_json
 from .command import Answer, Command, Family, Option
 from .desk import Desk
 from .judging import BOOK, opened_book
+from .law_drafts import LIST_DRAFTS, SHOW_DRAFT
 from .summary import plain_table
 from .values import ending, path
 from .watching_law import WATCH_LAW
@@ -211,7 +212,7 @@ def _word_said(word: type, language: str) -> dict[str, Any]:
 
 LAW = Family(
     name="law",
-    title=N_("Show the statute book: norms, sources, words; watch the text of the law."),
+    title=N_("Show the statute book: norms, sources, words, drafts; watch the text of the law."),
     commands=(
         Command(
             name="list",
@@ -269,5 +270,7 @@ LAW = Family(
             run=export_book,
         ),
         WATCH_LAW,
+        LIST_DRAFTS,
+        SHOW_DRAFT,
     ),
 )

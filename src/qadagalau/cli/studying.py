@@ -87,7 +87,7 @@ def _asked(
         ending(rows, ".parquet")
         folder_for(rows)
     opened = open_register(register)
-    look = Look(opened, opened_book(book), as_of, known_on or opened.all_known(as_of))
+    look = Look(opened, opened_book(book, of=register), as_of, known_on or opened.all_known(as_of))
     return _Asked(desk=desk, look=look, out=out, rows=rows)
 
 

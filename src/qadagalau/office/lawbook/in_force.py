@@ -3,6 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
+from qadagalau.law import RefusedError
 from qadagalau.ledger.durable import READABLE, write_whole
 from qadagalau.office.search.norms import NORMS
 from qadagalau.office.search.operations import rebuild
@@ -40,6 +41,14 @@ def _published() -> list[Published]:
             )
         )
     return found
+
+
+def why_unbound(draft: Draft) -> RefusedError | None:
+    """Return why a published draft cannot bind; ``None`` where it does, or is not published."""
+    if draft.state != DraftState.PUBLISHED:
+        return None
+    said = (one for one in law_published().set_aside if one.published.number == draft.pk)
+    return next((one.because for one in said), None)
 
 
 def published_as(

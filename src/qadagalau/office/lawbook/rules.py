@@ -53,7 +53,8 @@ CONFIRM_NORM = Action(
 SEE_DRAFTS = Action(
     name="lawbook.see-drafts",
     title=N_("see drafts of norms and what they would change"),
-    permits=role(Role.PROSECUTOR, Role.UNIT_HEAD, Role.ANALYST, Role.AUDITOR) & EVERYWHERE,
+    permits=(role(Role.PROSECUTOR, Role.UNIT_HEAD, Role.ANALYST, Role.AUDITOR) & EVERYWHERE)
+    | BY_COMMAND,
 )
 DRAFT_NORM = Action(
     name="lawbook.draft",

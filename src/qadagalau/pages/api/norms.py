@@ -29,6 +29,8 @@ class NormOut(Schema):
     remedy: str
     text_status: str
     """Whether the provision was read: verified, seed, press or unverified."""
+    draft: int | None
+    """Number of the draft of this office that brought the wording; null of the book's own."""
     text_changed: bool
     """Whether its text has changed since, and no person has read it again yet."""
 
@@ -48,6 +50,7 @@ def list_norms(request: HttpRequest) -> NormsOut:
 
 
 def _out(norm: Norm, language: str, left: frozenset[str]) -> NormOut:
+    brought = law_here().brought_by(norm.code, norm.wording)
     return NormOut(
         code=norm.code,
         wording=norm.wording,
@@ -57,5 +60,6 @@ def _out(norm: Norm, language: str, left: frozenset[str]) -> NormOut:
         until=norm.until,
         remedy=norm.remedy.value,
         text_status=norm.checked.status.value,
+        draft=brought.published.number if brought else None,
         text_changed=norm.code in left,
     )

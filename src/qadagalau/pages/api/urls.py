@@ -15,11 +15,12 @@ from qadagalau.office.docket.rules import (
     TRIAGE_FINDING,
 )
 from qadagalau.office.exchange.rules import BRING_DELIVERY, ENTER_EVENT, SEE_EXCHANGE
+from qadagalau.office.lawbook.rules import DRAFT_NORM, SEE_DRAFTS, SEE_LAWBOOK
 from qadagalau.office.petitions.rules import FILE_PETITION, SEE_PETITIONS, WRITE_MESSAGE
 from qadagalau.office.sanctions.rules import ASK_FOR_SANCTION, READ_REQUEST
 from qadagalau.pages.site.doors import OPEN, opens
 
-from . import acts, deliveries, events, findings, norms, petitions, proceedings, sanctions
+from . import acts, deliveries, events, findings, lawbook, norms, petitions, proceedings, sanctions
 from .door import answer, api, nothing_there
 
 api.add_router("", deliveries.router)
@@ -29,6 +30,7 @@ api.add_router("", findings.router)
 api.add_router("", acts.router)
 api.add_router("", sanctions.router)
 api.add_router("", norms.router)
+api.add_router("", lawbook.router)
 api.add_router("", petitions.router)
 
 
@@ -67,6 +69,12 @@ ACTIONS = {
     "ask_sanction": ASK_FOR_SANCTION,
     "line_of_sanction": ASK_FOR_SANCTION,
     "list_norms": OPEN,
+    "list_drafts": SEE_DRAFTS,
+    "read_draft": SEE_DRAFTS,
+    "propose": DRAFT_NORM,
+    "propose_anew": DRAFT_NORM,
+    "move_draft": DRAFT_NORM,
+    "list_marks": SEE_LAWBOOK,
     "list_petitions": SEE_PETITIONS,
     "file_one": FILE_PETITION,
     "follow": FILE_PETITION,

@@ -27,7 +27,7 @@ from qadagalau.office.lawbook.drafting import (
     submit_draft,
     withdraw_draft,
 )
-from qadagalau.office.lawbook.in_force import law_published
+from qadagalau.office.lawbook.in_force import law_published, why_unbound
 from qadagalau.office.lawbook.models import Draft, DraftState, RunState
 from qadagalau.office.lawbook.operations import LawbookError
 from qadagalau.office.lawbook.queries import drafts, last_runs, runs_of
@@ -87,14 +87,6 @@ def all_drafts(request: HttpRequest) -> HttpResponse:
 
 def _tone(draft: Draft) -> str:
     return TONES.get(DraftState(draft.state), "wait")
-
-
-def _because(there: Draft) -> str:
-    """Return why a published draft cannot bind; nothing where it does or is none."""
-    if there.state != DraftState.PUBLISHED:
-        return ""
-    said = (one for one in law_published().set_aside if one.published.number == there.pk)
-    return next((one.because.in_(language()) for one in said), "")
 
 
 # ------------------------------------------------------------------ writing
@@ -173,7 +165,7 @@ def draft(request: HttpRequest, number: int) -> HttpResponse:
 
 def _page(request: HttpRequest, there: Draft, **forms: GroundForm) -> HttpResponse:
     actor, spoken = actor_in(request), language()
-    runs = list(runs_of(actor, there)[:10])
+    runs, because = list(runs_of(actor, there)[:10]), why_unbound(there)
     done = next((one for one in runs if one.state == RunState.DONE), None)
     context = {
         "draft": there,
@@ -186,7 +178,7 @@ def _page(request: HttpRequest, there: Draft, **forms: GroundForm) -> HttpRespon
         "runs": [(one, one.failure.get(spoken, "")) for one in runs],
         "done": done,
         "moved": moved_in(done.moved, spoken) if done else {},
-        "set_aside": _because(there),
+        "set_aside": because.in_(spoken) if because else "",
         **_offered(actor, there, tried=_is_tried(there, runs)),
         **forms,
     }
