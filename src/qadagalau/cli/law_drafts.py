@@ -85,10 +85,8 @@ def show_draft(desk: Desk, *, number: int, home: Path) -> Answer:
     for step in said["steps"]:
         steps.add_row(step["move"], str(step["version"]), step["at"][:16], step["ground"])
     title = Line(f"{said['title']} ({said['state']})", style="bold")
-    shown = [title, steps, Line(said["versions"][0]["document"])]
-    if said["why"]:
-        shown.insert(1, Line(said["why"]))
-    return Answer(said, tuple(shown))
+    why = (Line(said["why"]),) if said["why"] else ()
+    return Answer(said, (title, *why, steps, Line(said["versions"][0]["document"])))
 
 
 def _said(draft: "Draft", run: "ShadowRun | None", language: str) -> dict[str, Any]:

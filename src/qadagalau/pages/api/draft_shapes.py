@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Literal, cast
 
-from ninja import Schema
+from ninja import Path, Schema
 from pydantic import Field, StringConstraints
 
 from qadagalau.office.lawbook.in_force import why_unbound
@@ -28,6 +28,7 @@ Ground = Annotated[
 ]
 Amended = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_DOCUMENT)]
 """An amendment as JSON text, in the words in which `qadagalau law export` writes norms."""
+DraftNumber = Annotated[int, Path(ge=0, le=999_999_999)]
 After = Annotated[int, Field(ge=0, le=2**53 - 1)]
 
 

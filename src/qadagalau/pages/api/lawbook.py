@@ -26,6 +26,7 @@ from .deliveries import actor_of_program
 from .door import take_only
 from .draft_shapes import (
     DraftMoveIn,
+    DraftNumber,
     DraftsOut,
     MarksOut,
     PageIn,
@@ -59,8 +60,8 @@ def list_drafts(request: HttpRequest, wanted: Query[PageIn]) -> DraftsOut:
     )
 
 
-@router.get("/drafts/{small:number}", response=WholeDraftOut, summary="Read a draft of a norm")
-def read_draft(request: HttpRequest, number: int) -> WholeDraftOut:
+@router.get("/drafts/{int:number}", response=WholeDraftOut, summary="Read a draft of a norm")
+def read_draft(request: HttpRequest, number: DraftNumber) -> WholeDraftOut:
     """Return a draft with every version, step and ground."""
     take_only(request)
     actor = actor_of_program(request)
@@ -83,12 +84,12 @@ def propose(
 
 
 @router.post(
-    "/drafts/{small:number}/versions",
+    "/drafts/{int:number}/versions",
     response={201: WholeDraftOut},
     summary="Write another version of a draft of a norm",
 )
 def propose_anew(
-    request: HttpRequest, number: int, wanted: VersionOfDraftIn, idempotency_key: OnceKey
+    request: HttpRequest, number: DraftNumber, wanted: VersionOfDraftIn, idempotency_key: OnceKey
 ) -> HttpResponse:
     """Write another version of a draft that is being drafted; earlier ones stay."""
     actor = actor_of_program(request)
@@ -108,12 +109,12 @@ def propose_anew(
 
 
 @router.post(
-    "/drafts/{small:number}/moves",
+    "/drafts/{int:number}/moves",
     response={201: WholeDraftOut},
     summary="Give a draft of a norm to a second person, or withdraw it",
 )
 def move_draft(
-    request: HttpRequest, number: int, wanted: DraftMoveIn, idempotency_key: OnceKey
+    request: HttpRequest, number: DraftNumber, wanted: DraftMoveIn, idempotency_key: OnceKey
 ) -> HttpResponse:
     """Take a step that the writers of a draft may take."""
     actor = actor_of_program(request)

@@ -20,7 +20,7 @@ urlpatterns = [
     path("drafts/<small:number>/withdraw", drafts.withdraw, name="withdraw-draft"),
     path("drafts/<small:number>/publish", drafts.publish, name="publish-draft"),
     path("drafts/<small:number>/stop", drafts.stop, name="stop-draft"),
-    path("drafts/<small:number>/<str:which>", moved.draft_findings, name="draft-findings"),
+    path("drafts/<small:number>/<slug:which>", moved.draft_findings, name="draft-findings"),
     path(
         "drafts/<small:number>/versions/<small:version>.json",
         drafts.draft_file,
