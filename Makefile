@@ -39,9 +39,10 @@ check-only:
 	$(BIN)/lint-imports
 	$(BIN)/deptry src
 
-oracle:  ## Hold the engine equal to the clerk on 20 000 random cases and more
+oracle:  ## Hold the engine equal to the clerk on 20 000 random cases, and on those of every norm
 	@$(SETUP) --group dev
 	@$(BIN)/python tools/oracle
+	@$(BIN)/python tools/oracle --book
 
 bench:  ## Measure against pandas, PM4Py and the bare reading of the file
 	@$(SETUP) --group bench --group dev --extra postgresql --extra spark

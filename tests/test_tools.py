@@ -26,6 +26,7 @@ def ran(tool, *words):
             0,
             r"Engine and clerk differ after \d+ norms, \d+ cases, \d+ findings\.",
         ),
+        (("--book", "--cases", "1"), 1, r" +cases +kept +broken +pending +unknown"),
     ],
 )
 def test_the_oracle_runs_and_catches_a_seeded_fault(words, ends, first):

@@ -12,7 +12,7 @@ import pytest
 from attrs import evolve
 
 from qadagalau.engine import check_cases
-from qadagalau.law import Finding, Norm, Verdict
+from qadagalau.law import BREACHES, Deadline, Finding, Forbidden, Norm, Quota, Verdict
 from qadagalau.law.clerk import judge
 from qadagalau.statutes.kz import BOOK
 from qadagalau.statutes.stories import (
@@ -23,6 +23,9 @@ from qadagalau.statutes.stories import (
     read_stories,
     stories,
 )
+
+A_WEEKEND = 3
+"""So many days at most lie between a last working day and the next."""
 
 _OUTRIGHT = "what is forbidden outright needs no other event"
 NO_UNKNOWN = {
@@ -111,6 +114,72 @@ def test_every_norm_has_a_story_of_each_kind():
     wanted = {(code, kind) for code in codes for kind in Kind}
     wanted -= {(code, "unknown") for code in NO_UNKNOWN}
     assert sorted(wanted - told) == []
+
+
+def test_only_of_what_cannot_be_unknown_no_unknown_is_told():
+    codes = {norm.code for norm in BOOK.code}
+    codes |= {norm.code for draft in BOOK.drafts for norm in draft.adds}
+    every = {code: wordings(code) for code in codes}
+    certain = {code for code, norms in every.items() if not any(map(can_be_unknown, norms))}
+    assert set(NO_UNKNOWN) == certain
+
+
+def can_be_unknown(norm: Norm) -> bool:
+    """Say whether something that the norm reads can be lacking."""
+    if isinstance(norm.rule, Quota) or (isinstance(norm.rule, Forbidden) and not norm.rule.during):
+        return bool(norm.when or norm.unless)
+    return True
+
+
+@pytest.mark.parametrize("kind", ["kept", "broken", "unknown"])
+def test_a_story_expects_what_its_kind_says(kind):
+    wrong = [
+        name(story)
+        for story in ALL
+        if story.kind == kind and not AS_SAID[kind]({one.verdict for one in story.expected})
+    ]
+    assert wrong == []
+
+
+AS_SAID = {
+    "kept": lambda verdicts: verdicts <= {"kept", "pending"},
+    "broken": lambda verdicts: verdicts & {verdict.value for verdict in BREACHES},
+    "unknown": lambda verdicts: verdicts == {"unknown"},
+}
+
+
+def test_nothing_is_kept_only_where_an_act_is_forbidden_outright():
+    silent = {story.norm for story in ALL if story.kind == "kept" and not story.expected}
+    rules = {code: wordings(code)[0].rule for code in silent}
+    allowed = [code for code, rule in rules.items() if not isinstance(rule, Forbidden)]
+    assert [*allowed, *(code for code in silent if getattr(rules[code], "during", None))] == []
+
+
+def test_every_wording_is_judged_in_a_story():
+    silent = [
+        (norm.code, norm.wording)
+        for norm in BOOK.code
+        if not any(by_clerk(norm, story) for story in ALL if story.norm == norm.code)
+    ]
+    assert silent == []
+
+
+def test_every_term_is_told_at_its_last_day_or_just_beyond():
+    at_the_edge = {
+        story.norm
+        for story in ALL
+        if story.kind == "boundary"
+        for norm in wordings(story.norm)
+        for found in by_clerk(norm, story)
+        if found.due_on and abs(((found.ended_on or story.as_of) - found.due_on).days) <= A_WEEKEND
+    }
+    terms = {norm.code for norm in BOOK.code if has_term(norm)}
+    assert sorted(terms - at_the_edge) == []
+
+
+def has_term(norm: Norm) -> bool:
+    """Say whether the norm counts days."""
+    return isinstance(norm.rule, Deadline) or bool(getattr(norm.rule, "wait", None))
 
 
 def test_no_story_is_about_a_norm_that_the_book_lacks():
