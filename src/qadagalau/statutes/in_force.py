@@ -62,7 +62,7 @@ class SetAside:
     because: RefusedError
 
 
-@define(frozen=True, slots=False, kw_only=True)
+@define(frozen=True, slots=False, kw_only=True, eq=False)
 class Law:
     """The book with what was published laid upon it."""
 
