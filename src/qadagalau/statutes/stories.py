@@ -105,9 +105,7 @@ def read_stories(text: str, book: Book) -> list[Story]:
                 drafts[-1].add(line.split())
             except (IndexError, KeyError, ValueError, RefusedError) as error:
                 raise StoryError(
-                    N_(
-                        "Line {number} of the stories, {line!r}, cannot be read: {why}. Correct it."
-                    ),
+                    N_("Line {number}, {line!r}, says no story: {why}. Correct it."),
                     number=number,
                     line=line,
                     why=Clause(error),
