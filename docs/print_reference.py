@@ -15,26 +15,18 @@ import qadagalau
 from qadagalau.cli import COMMANDS
 from qadagalau.cli.command import EXITS, Command, Family
 from qadagalau.cli.help import COMMON, explained, label
-from qadagalau.law import LANGUAGES, Norm, Text, kind_of, word_of
+from qadagalau.law import LANGUAGES, Text, kind_of, word_of
 from qadagalau.law.clerk import cite
 from qadagalau.law.norm import REMEDY_TEXTS
 from qadagalau.law.rule import Bound, Deadline, Forbidden, Order, Quota, Required
-from qadagalau.law.source import STATUS_TEXTS
 from qadagalau.pages.site.surroundings import PREFIX, Surroundings
-from qadagalau.papers.breach import evidence, threats
-from qadagalau.papers.in_words import Words
-from qadagalau.statutes.coverage import Carried, coverage
+from qadagalau.papers.reference import name_of, print_norms
+from qadagalau.statutes.coverage import CARRIED_TEXTS, Carried, coverage
 from qadagalau.statutes.kz import BOOK, CODE
 from qadagalau.statutes.stories import stories
 
 SHAPES = (Deadline, Required, Forbidden, Quota, Bound, Order)
 NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
-CARRIED = {
-    Carried.NORM: "norm",
-    Carried.QUESTION: "question to a person",
-    Carried.COMPETENCE: "condition of competence",
-    Carried.RESERVED: "neither, with the reason",
-}
 HERE = Path(__file__).parent
 
 
@@ -56,7 +48,8 @@ def print_reference(folder: Path) -> list[Path]:
         text = "\n".join(lines) + "\n"
         if not page.exists() or page.read_text(encoding="utf-8") != text:
             page.write_text(text, encoding="utf-8")
-    return [folder / f"{name}.md" for name in pages]
+    print_norms(folder / "norms", BOOK, stories(BOOK))
+    return sorted(folder.rglob("*.md"))
 
 
 def table(titles: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
@@ -75,44 +68,28 @@ def _cell(cell: object) -> str:
 
 
 def norms() -> Iterator[str]:
-    """Write a section of every wording of every norm, drafts last."""
+    """Say how many norms there are, and where the page of each stands in each language."""
     yield "# Norms\n"
-    yield f"{len(CODE)} wordings of the book «{BOOK.title.en}», and the drafts it brings."
-    groups = {**BOOK.groups}
-    for letter, title in groups.items():
-        yield f"\n## {letter}. {title.en}\n"
-        for norm in (norm for norm in CODE if norm.group == letter):
-            yield from one_norm(norm)
+    yield (
+        f"{len(CODE)} wordings of {len({norm.code for norm in CODE})} norms of the book "
+        f"«{BOOK.title.en}», and the drafts it brings. Each has a page with what it says, where "
+        "it stands, what proves a breach of it, and two cases on which it is worked out: the "
+        "verdict is the engine's, the proof the clerk's. `qadagalau law print` writes the same "
+        "pages of any book."
+    )
+    yield (
+        "\nWhat carries each provision stands in [](coverage.md), what no rule says in "
+        "[](not-computed.md)."
+    )
+    yield "\n```{toctree}\n:maxdepth: 1\n"
+    for language in LANGUAGES:
+        yield f"{NAMES[language]} <norms/{language}/index>"
+    yield "```"
     yield "\n## Drafts\n"
     for draft in BOOK.drafts:
         yield f"`{draft.name}`: {draft.title.en}\n"
         if draft.note:
             yield f"{draft.note.en}\n"
-        for norm in (*draft.adds, *draft.replaces):
-            yield from one_norm(norm)
-
-
-def one_norm(norm: Norm) -> Iterator[str]:
-    """Write what a norm says and where it stands."""
-    yield f"### {norm.catalogue} {norm.title.en} ({norm.wording})\n"
-    yield f"Қазақша: {norm.title.in_('kk')}. Русский: {norm.title.in_('ru')}."
-    status = f"{STATUS_TEXTS[norm.checked.status]} ({norm.checked.on})"
-    rows = [
-        ("Code", f"`{norm.code}`"),
-        ("Basis", cite(norm.basis, "en")),
-        ("Wording", f"{norm.wording} to {norm.until}" if norm.until else norm.wording),
-        ("Shape", type(norm.rule).__name__),
-        *Words("en").rows(norm),
-        ("Answers", norm.answers.value),
-        ("Remedy", REMEDY_TEXTS[norm.remedy]),
-        ("Checked", status),
-        *([("Source", norm.checked.source)] if norm.checked.source else []),
-        *([("Note", norm.note.en)] if norm.note else []),
-        *(("Liability", one) for one in threats(norm, "en")),
-        *(("Evidence needed", one) for one in evidence(norm, "en")),
-        *([("Guidance", norm.guidance.en)] if norm.guidance else []),
-    ]
-    yield from table(("", ""), rows)
 
 
 def events() -> Iterator[str]:
@@ -161,14 +138,14 @@ def covered() -> Iterator[str]:
     rows = coverage(BOOK)
     count = Counter(row.by for row in rows)
     yield ""
-    yield ", ".join(f"{CARRIED[by]}: {count[by]}" for by in Carried) + "."
+    yield ", ".join(f"{CARRIED_TEXTS[by]}: {count[by]}" for by in Carried) + "."
     yield from table(
         ("Number", "Carried by", "Norms", "Shapes", "Stories", "Read"),
         (
             (
                 row.catalogue,
-                CARRIED[row.by],
-                ", ".join(f"`{code}`" for code in row.codes),
+                CARRIED_TEXTS[row.by],
+                ", ".join(f"[{code}](norms/en/{name_of(code)})" for code in row.codes),
                 ", ".join(row.shapes),
                 sum(told[code] for code in row.codes) if row.by is Carried.NORM else "",
                 ", ".join(row.statuses),
@@ -204,6 +181,11 @@ def not_computed() -> Iterator[str]:
         yield from said_thrice(left.why)
         if left.within:
             yield f"Said by: {', '.join(f'`{code}`' for code in left.within)}.\n"
+    yield "\n## Narrower than the law\n"
+    yield "Of these provisions the norms say a part; nothing is concluded of the rest.\n"
+    for one in BOOK.narrower:
+        yield f"### {one.catalogue}\n"
+        yield from said_thrice(one.leaves_out)
 
 
 def said_thrice(text: Text) -> Iterator[str]:

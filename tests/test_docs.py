@@ -12,12 +12,17 @@ import pytest
 
 from qadagalau.cli import COMMANDS
 from qadagalau.cli.command import Family
-from qadagalau.law import LANGUAGES, kind_of, say
+from qadagalau.law import LANGUAGES, Verdict, kind_of, say
+from qadagalau.law.clerk import cite
 from qadagalau.law.finding import VERDICT_TEXTS
-from qadagalau.law.norm import REMEDY_TEXTS
-from qadagalau.papers.in_words import SHAPES
+from qadagalau.law.norm import ANSWERS_TEXTS, REMEDY_TEXTS
+from qadagalau.law.source import STATUS_TEXTS
+from qadagalau.papers.in_words import SHAPES, Words
+from qadagalau.papers.reference import EXAMPLE_TEXTS, name_of
+from qadagalau.papers.speech import Speech
 from qadagalau.statutes.coverage import coverage
 from qadagalau.statutes.kz import BOOK
+from qadagalau.statutes.stories import Kind, stories
 
 ROOT = Path(__file__).parents[1]
 TWO_PAGES = 130
@@ -26,20 +31,84 @@ TWO_PAGES = 130
 @pytest.fixture(scope="module")
 def reference(tmp_path_factory):
     printed = runpy.run_path(str(ROOT / "docs" / "print_reference.py"))["print_reference"]
-    pages = printed(tmp_path_factory.mktemp("reference"))
-    return {page.stem: page.read_text(encoding="utf-8") for page in pages}
+    folder = tmp_path_factory.mktemp("reference")
+    pages = printed(folder)
+    return {
+        page.relative_to(folder).with_suffix("").as_posix(): page.read_text(encoding="utf-8")
+        for page in pages
+    }
 
 
 def headings(page, level):
     return re.findall(rf"^{'#' * level} (\S.*)$", page, re.MULTILINE)
 
 
-def test_every_norm_is_in_the_reference(reference):
-    drafts = (norm for draft in BOOK.drafts for norm in (*draft.adds, *draft.replaces))
-    expected = sorted(norm.code for norm in (*BOOK.code, *drafts))
-    assert sorted(re.findall(r"^\| Code \| `(.+)` \|$", reference["norms"], re.MULTILINE)) == (
-        expected
-    )
+DRAFTED = [norm for draft in BOOK.drafts for norm in (*draft.adds, *draft.replaces)]
+NORMS = (*BOOK.code, *DRAFTED)
+
+
+def page_name(language, norm):
+    return f"norms/{language}/{name_of(norm.code).removesuffix('.md')}"
+
+
+def test_every_norm_has_a_page_in_every_language(reference):
+    expected = {page_name(language, norm) for language in LANGUAGES for norm in NORMS}
+    expected |= {f"norms/{language}/index" for language in LANGUAGES}
+    assert {name for name in reference if name.startswith("norms/")} == expected
+    assert len({norm.code for norm in NORMS}) * len(LANGUAGES) + len(LANGUAGES) == len(expected)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_a_norm_says_what_the_book_says(reference, language):
+    lacking = [
+        (norm.code, said)
+        for norm in NORMS
+        for said in said_by(norm, language)
+        if said.replace("|", "\\|") not in reference[page_name(language, norm)]
+    ]
+    assert lacking == []
+
+
+def said_by(norm, language):
+    texts = [norm.title, *norm.evidence, *(one.threatens for one in norm.liability)]
+    texts += [text for text in (norm.note, norm.guidance) if text]
+    texts += [one.leaves_out for one in BOOK.narrower if one.catalogue == norm.catalogue]
+    yield from (text.in_(language) for text in texts)
+    yield cite(norm.basis, language)
+    yield from (cite(one.basis, language) for one in norm.liability)
+    yield from (f"| {name} | {said} |" for name, said in Words(language).rows(norm))
+    for text in (
+        REMEDY_TEXTS[norm.remedy],
+        ANSWERS_TEXTS[norm.answers],
+        STATUS_TEXTS[norm.checked.status],
+    ):
+        yield say(text, language)
+    yield Speech(language).day(norm.checked.on)
+    yield norm.code
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_norm_is_proved_on_a_broken_and_a_kept_story(reference, language):
+    told = stories(BOOK)
+    wrong = []
+    for norm in NORMS:
+        for kind in (Kind.BROKEN, Kind.KEPT):
+            story = next(one for one in told if (one.norm, one.kind) == (norm.code, kind))
+            page = reference[page_name(language, norm)]
+            _, _, example = page.partition(f"\n## {say(EXAMPLE_TEXTS[kind], language)}\n")
+            found = re.findall(r" \*\*(.+?)[*:]", example.partition("\n## ")[0])
+            expected = [
+                say(VERDICT_TEXTS[Verdict(one.verdict)], language) for one in story.expected
+            ]
+            if sorted(found) != sorted(expected):
+                wrong.append((norm.code, kind.value, found, expected))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_index_names_every_norm_once(reference, language):
+    linked = re.findall(r"\]\(([^/)]+\.md)\)", reference[f"norms/{language}/index"])
+    assert sorted(linked) == sorted({name_of(norm.code) for norm in NORMS})
 
 
 def test_every_event_with_its_details_is_in_the_reference(reference):
@@ -54,7 +123,7 @@ def test_every_provision_of_the_catalogue_is_in_the_coverage(reference):
 
 
 def test_what_is_not_computed_stands_there_with_its_reason(reference):
-    kept = (*BOOK.questions, *BOOK.competences, *BOOK.reserved)
+    kept = (*BOOK.questions, *BOOK.competences, *BOOK.reserved, *BOOK.narrower)
     assert headings(reference["not-computed"], 3) == [one.catalogue for one in kept]
     reasons = [one.why.en for one in BOOK.questions]
     told = re.findall(r"^Why it is not computed: (.+)$", reference["not-computed"], re.MULTILINE)

@@ -78,6 +78,12 @@ def test_each_question_stands_once_and_is_raised_by_something():
     assert sorted(raised - set(map(kind_of, WORDS))) == []
 
 
+def test_what_norms_leave_out_is_of_provisions_that_norms_say():
+    told = [one.catalogue for one in BOOK.narrower]
+    assert [i for i, times in Counter(told).items() if times > 1] == []
+    assert sorted(set(told) - {norm.catalogue for norm in BOOK.code}) == []
+
+
 def test_a_question_can_be_read_at_one_glance():
     assert [one.catalogue for one in BOOK.questions if len(str(one.asks)) > 260] == []
     assert [one.catalogue for one in BOOK.questions if not str(one.asks).endswith("?")] == []

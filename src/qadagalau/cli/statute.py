@@ -22,6 +22,7 @@ from .command import Answer, Command, Family, Option
 from .desk import Desk
 from .judging import BOOK, opened_book
 from .law_drafts import LIST_DRAFTS, SHOW_DRAFT
+from .printing_law import PRINT_LAW
 from .summary import plain_table
 from .values import ending, path
 from .watching_law import WATCH_LAW
@@ -269,6 +270,7 @@ LAW = Family(
             example="law export --out kz.json",
             run=export_book,
         ),
+        PRINT_LAW,
         WATCH_LAW,
         LIST_DRAFTS,
         SHOW_DRAFT,

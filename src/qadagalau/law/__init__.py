@@ -26,7 +26,7 @@ from .code import (
 from .encoding import EncodingError, from_json, to_json
 from .finding import BREACHES, REASONS, VERDICTS, Finding, Reason, Verdict, finding_id
 from .norm import Answers, Liability, Norm, Remedy, read_by, relied_on
-from .question import Competence, Question, Reserved
+from .question import Competence, Narrower, Question, Reserved
 from .refusal import Clause, RefusedError, Sentence
 from .rule import (
     Always,
@@ -112,6 +112,7 @@ __all__ = [
     "Limit",
     "Months",
     "Multiple",
+    "Narrower",
     "Norm",
     "Order",
     "OutsideCalendarError",

@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from .calendar import Calendar
 from .norm import Norm
-from .question import Competence, Question, Reserved
+from .question import Competence, Narrower, Question, Reserved
 from .refusal import RefusedError
 from .rule import Deadline, RuleError
 from .text import N_, T_, Text
@@ -131,6 +131,10 @@ def _reserved(values: Iterable[Reserved]) -> tuple[Reserved, ...]:
     return tuple(values)
 
 
+def _narrower(values: Iterable[Narrower]) -> tuple[Narrower, ...]:
+    return tuple(values)
+
+
 @frozen(kw_only=True)
 class Book:
     """A statute book: a code, the words it speaks of, and the tables it is read by."""
@@ -147,6 +151,7 @@ class Book:
     questions: tuple[Question, ...] = field(converter=_questions, default=())
     competences: tuple[Competence, ...] = field(converter=_competences, default=())
     reserved: tuple[Reserved, ...] = field(converter=_reserved, default=())
+    narrower: tuple[Narrower, ...] = field(converter=_narrower, default=())
 
     def __attrs_post_init__(self) -> None:
         self._all_words_known(self.code)

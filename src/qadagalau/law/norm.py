@@ -47,6 +47,16 @@ class Answers(StrEnum):
     OTHER = "other"
 
 
+ANSWERS_TEXTS = {
+    Answers.BAILIFF: N_("The bailiff"),
+    Answers.PROSECUTOR: N_("The prosecutor"),
+    Answers.ADDRESSEE: N_("The addressee of the prosecutor's act"),
+    Answers.CHAMBER: N_("The chamber of private bailiffs"),
+    Answers.COURT: N_("The court"),
+    Answers.OTHER: N_("Another body or person, whom the norm names"),
+}
+
+
 def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
     return tuple(values)
 

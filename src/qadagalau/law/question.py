@@ -2,7 +2,8 @@
 
 A norm is computed.  A :class:`Question` is put to the person who reads the papers, where the
 events that raise it are at hand; a :class:`Competence` says what must hold before an act; the
-provisions that are only :class:`Reserved` are neither, with the reason.
+provisions that are only :class:`Reserved` are neither, with the reason.  Where norms say less
+than their provision, a :class:`Narrower` says what they leave out.
 """
 
 from collections.abc import Iterable
@@ -62,3 +63,11 @@ class Reserved:
     why: Text
     within: tuple[str, ...] = field(converter=_codes, default=())
     """The norms that already say it, such as by a pause of their term."""
+
+
+@frozen(kw_only=True)
+class Narrower:
+    """What a provision demands beyond the norms that say it: nothing is concluded of that."""
+
+    catalogue: str
+    leaves_out: Text

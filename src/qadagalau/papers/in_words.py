@@ -38,8 +38,11 @@ from qadagalau.law import (
 )
 from qadagalau.law.clerk import cite
 from qadagalau.law.in_words import term_in_words
+from qadagalau.record import Event
+from qadagalau.statutes.kz.attributes import ATTRIBUTES
+from qadagalau.statutes.kz.attributes import VALUES as VALUES_OF
 
-from .speech import Speech
+from .speech import NOTHING, Speech
 
 SHAPES = {
     Deadline: N_("deadline"),
@@ -72,6 +75,26 @@ class Words:
         return [
             (self._say(name), said) for name, said in (*self._rule(norm.rule), *self._cases(norm))
         ]
+
+    def attribute(self, name: str) -> str:
+        """Return what a column of a proceeding is called."""
+        return self._say_text(ATTRIBUTES.get(name), name)
+
+    def attribute_value(self, name: str, value: str | int | None) -> str:
+        """Return what a value of that column means."""
+        if value is None:
+            return NOTHING
+        if isinstance(value, int):
+            return Speech(self.language).exact(value)
+        return self._say_text(VALUES_OF.get(name, {}).get(value), value)
+
+    def happened(self, event: Event) -> str:
+        """Return what an event is called, with its detail."""
+        word = type(event)
+        return self._event(Where(word, (event.detail,)) if event.detail else word)
+
+    def _say_text(self, text: Text | None, otherwise: str) -> str:
+        return otherwise if text is None else text.in_(self.language)
 
     def _say(self, text: str, **fields: object) -> str:
         return say(text, self.language, fields)
@@ -169,11 +192,12 @@ class Words:
             case Among("category", values):
                 return ", ".join(map(Speech(self.language).category, values))
             case Among(attribute, values):
-                return f"{attribute}: {', '.join(values)}"
+                named = (self.attribute_value(attribute, value) for value in values)
+                return f"{self.attribute(attribute)}: {', '.join(named)}"
             case AtLeast(attribute, limit):
-                return f"{attribute} ≥ {self._limit(limit)}"
+                return f"{self.attribute(attribute)} ≥ {self._limit(limit)}"
             case _:
-                return f"{condition.attribute} < {self._limit(condition.limit)}"
+                return f"{self.attribute(condition.attribute)} < {self._limit(condition.limit)}"
 
     def _stretch(self, stretch: Between) -> str:
         begins = self._events(stretch.begins)

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from qadagalau.law import Book
+from qadagalau.law import N_, Book
 
 
 class Carried(StrEnum):
@@ -14,6 +14,14 @@ class Carried(StrEnum):
     QUESTION = "question"
     COMPETENCE = "competence"
     RESERVED = "reserved"
+
+
+CARRIED_TEXTS = {
+    Carried.NORM: N_("norm that is computed"),
+    Carried.QUESTION: N_("question to a person"),
+    Carried.COMPETENCE: N_("condition of competence"),
+    Carried.RESERVED: N_("neither, with the reason"),
+}
 
 
 @frozen(order=True)

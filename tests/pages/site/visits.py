@@ -26,7 +26,10 @@ GUARDED = "second-administrator"
 START = (
     *(Visit("front", who) for who in (PROSECUTOR, HEAD, ANALYST, REGISTRAR)),
     Visit("search", PROSECUTOR),
+    Visit("norms", PROSECUTOR),
+    Visit("norm-coverage", ANALYST),
     Visit("norm", PROSECUTOR, ("enforcement/37-4/opened-in-time",)),
+    Visit("norm", BAILIFF, ("enforcement/39-1/completed-in-time",)),
 )
 FINDINGS = (
     Visit("findings", PROSECUTOR),

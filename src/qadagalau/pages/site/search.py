@@ -1,26 +1,22 @@
-"""The search and a norm's own page: what is asked for is posted, for it may name somebody."""
+"""The search: what is asked for is posted, for it may name somebody."""
 
 from attrs import frozen
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
-from qadagalau.law import LANGUAGES, Norm
 from qadagalau.law.clerk import cite
-from qadagalau.law.norm import REMEDY_TEXTS
-from qadagalau.law.source import STATUS_TEXTS
 from qadagalau.office.search.norms import NAME as NORM
 from qadagalau.office.search.queries import LAST_PAGE, Found, Hit, Piece, search
 from qadagalau.office.search.rules import SEARCH
 from qadagalau.office.search.sources import sources
-from qadagalau.papers.breach import evidence, threats
 
 from .doors import actor_in, opens
-from .law_here import brought_by, law_here
+from .law_here import law_here
 from .speaking import language
 
 LONGEST = 200
@@ -114,28 +110,3 @@ def _address(hit: Hit) -> str:
         return reverse(hit.url_name, args=hit.url_args)
     except NoReverseMatch:
         return ""
-
-
-@opens(SEARCH)
-@require_GET
-def norm(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a norm in every wording: what it demands, where it stands, how far it was read."""
-    wordings = law_here().book.code.wordings(code)
-    if not wordings:
-        raise Http404
-    shown = [_wording(one) for one in reversed(wordings)]
-    return render(request, "site/norm.html", {"code": code, "wordings": shown})
-
-
-def _wording(one: Norm) -> dict[str, object]:
-    spoken = language()
-    return {
-        "norm": one,
-        "titles": [(code, one.title.in_(code)) for code in LANGUAGES],
-        "cited": cite(one.basis, spoken),
-        "remedy": REMEDY_TEXTS[one.remedy],
-        "checked": STATUS_TEXTS[one.checked.status],
-        "evidence": evidence(one, spoken),
-        "threats": threats(one, spoken),
-        "brought": brought_by(one),
-    }

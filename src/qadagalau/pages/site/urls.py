@@ -2,9 +2,9 @@
 
 from django.urls import include, path, register_converter
 
-from . import access, manuals, notices, people, problems, second_step, view, views
+from . import access, manuals, norms, notices, people, problems, second_step, view, views
 from .converters import SmallNumber
-from .search import ask, norm
+from .search import ask
 
 register_converter(SmallNumber, "small")
 urlpatterns = [
@@ -31,7 +31,9 @@ urlpatterns = [
     path("", include("qadagalau.pages.site.account_urls")),
     path("", include("qadagalau.pages.site.keeping_urls")),
     path("search", ask, name="search"),
-    path("norms/<path:code>", norm, name="norm"),
+    path("norms/", norms.all_norms, name="norms"),
+    path("norms/coverage", norms.covered, name="norm-coverage"),
+    path("norms/<path:code>", norms.norm, name="norm"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("exchange/", include("qadagalau.pages.desk.urls")),

@@ -16,6 +16,7 @@ from . import (
 from .calendar import CALENDAR
 from .competence import COMPETENCES, RESERVED
 from .drafts import art_144, thesis
+from .narrower import NARROWER
 from .questions import QUESTIONS
 from .values import VALUES
 
@@ -56,4 +57,5 @@ BOOK = Book(
     questions=QUESTIONS,
     competences=COMPETENCES,
     reserved=RESERVED,
+    narrower=NARROWER,
 )
