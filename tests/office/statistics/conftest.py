@@ -18,6 +18,13 @@ NOW = datetime(2026, 7, 20, 22, 0, tzinfo=UTC)
 
 
 @pytest.fixture
+def may(actors, home):  # noqa: ARG001 - as below
+    """Return May of the demo register, in which some numbers are small."""
+    register = open_register(home / "register")
+    return counted_month(MAY, register=register, book=BOOK, known_on=NOW.date())
+
+
+@pytest.fixture
 def june(actors, home):  # noqa: ARG001 - regions and roles have to be there
     """Return June of the demo register as it was counted."""
     register = open_register(home / "register")
