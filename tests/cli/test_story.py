@@ -122,6 +122,21 @@ def test_the_clerk_proves_a_finding_of_every_norm(story, said, monkeypatch):
         assert len(made.said["proof"]) > 1
 
 
+def test_a_norm_whose_text_changed_is_marked_when_explained(story, said, tmp_path, monkeypatch):
+    monkeypatch.chdir(story.folder)
+    row = story.findings[0]
+    asked = ("explain", row["finding_id"], "--findings", "found.parquet")
+    left = tmp_path / "left.json"
+    told = []
+    for norm in (row["norm"], "another/norm"):
+        left.write_text(json.dumps({"norms": [{"code": norm}]}), encoding="utf-8")
+        made = said(*asked, "--left", left)
+        told.append("text changed, re-read" in made.out)
+        told.append(said(*asked, "--left", left, "--json").said["text_changed"])
+    assert told == [True, True, False, False]
+    assert said(*asked, "--json").said["text_changed"] is None
+
+
 def test_a_changed_register_is_told_from_the_one_that_was_checked(story, said, tmp_path):
     row = story.findings[0]
     for name in ("found.csv", "found.tally.parquet"):

@@ -257,3 +257,20 @@ def test_the_share_kept_stands_beside_its_parts_and_of_nothing_there_is_none(pag
         empty += not judged
         assert rate == (f"{100 * kept / judged:.1f}%" if judged else NOTHING)
     assert empty
+
+
+def test_a_norm_whose_text_changed_is_marked(write, city):
+    changed = next(iter(city.book.code)).code
+    page = html.parse(str(write("left.html", left=frozenset((changed, "no/such"))))).getroot()
+    marked = page.xpath("//table[@id='norms-table']//tr[.//span[@class='warning']]")
+    names = {row.xpath("string(th//span[@class='value'])") for row in marked}
+    titles = {norm.title.in_("en") for norm in city.book.code if norm.code == changed}
+    assert titles <= names
+    shown = [row.xpath("string(.//span[@class='warning'])") for row in marked]
+    assert sum("text changed, re-read" in one for one in shown) == 1
+    every = len({norm.code for norm in city.book.code})
+    sentence = f"Norms whose text changed and that are to be read again: 1 of {every}."
+    assert sentence in page.text_content()
+    plain = html.parse(str(write("plain.html"))).getroot().text_content()
+    assert "text changed, re-read" not in plain
+    assert "are to be read again" not in plain

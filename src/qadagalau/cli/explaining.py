@@ -15,15 +15,16 @@ from qadagalau.law import N_, Book, Finding, Norm, Order, RefusedError, kind_of
 from qadagalau.law.clerk import Desk as ClerksDesk
 from qadagalau.law.clerk import Judgment, judge, prove
 from qadagalau.papers.speech import Speech
+from qadagalau.papers.tables import TEXT_CHANGED
 
 from .command import Answer, Command, Option
 from .desk import Desk
 from .findings_file import CheckNote, read_findings, read_note
-from .judging import book_of, register_of
+from .judging import LEFT, book_of, left_norms, register_of
 from .values import path
 
 
-def explain(desk: Desk, *, finding_id: str, findings: Path) -> Answer:
+def explain(desk: Desk, *, finding_id: str, findings: Path, left: Path | None) -> Answer:
     """Show how the verdict of one finding was reached."""
     found = _row(findings, finding_id)
     note = read_note(findings)
@@ -31,7 +32,10 @@ def explain(desk: Desk, *, finding_id: str, findings: Path) -> Answer:
     norm = next(one for one in book.code.wordings(found.norm) if one.wording == found.wording)
     judgment = _judged(found, norm, book, register_of(note, findings), note)
     proof = prove(judgment, norm, desk.language)
-    return Answer(_said(found, proof), _shown(desk, found, norm, proof))
+    marked = left_norms(left, note=note, findings=findings)
+    changed = None if marked is None else found.norm in marked
+    said = {**_said(found, proof), "text_changed": changed}
+    return Answer(said, _shown(desk, found, norm, proof, is_left=bool(changed)))
 
 
 def _row(findings: Path, finding_id: str) -> Finding:
@@ -84,7 +88,7 @@ def _supplied(kinds: Sequence[str] | None, book: Book) -> frozenset[type] | None
 
 
 def _shown(
-    desk: Desk, found: Finding, norm: Norm, proof: Sequence[str]
+    desk: Desk, found: Finding, norm: Norm, proof: Sequence[str], *, is_left: bool
 ) -> tuple[RenderableType, ...]:
     speech = Speech(desk.language)
     subject = desk.say(
@@ -98,7 +102,8 @@ def _shown(
         steps.add_row(f"{number:>3}.", Line(sentence))
     evidence = desk.say(N_("It rests on: {events}."), events=", ".join(found.evidence) or "–")
     title = Line(norm.title.in_(desk.language), style="bold")
-    return (title, Line(subject), Line(""), steps, Line(""), Line(evidence))
+    mark = (Line(desk.say(TEXT_CHANGED), style="bold"),) if is_left else ()
+    return (title, *mark, Line(subject), Line(""), steps, Line(""), Line(evidence))
 
 
 def _said(found: Finding, proof: Sequence[str]) -> dict[str, Any]:
@@ -142,6 +147,7 @@ EXPLAIN = Command(
             reads=path,
             is_needed=True,
         ),
+        LEFT,
     ),
     example="explain 3f0c9a… --findings october.parquet",
     run=explain,

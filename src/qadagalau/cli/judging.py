@@ -12,6 +12,7 @@ from qadagalau.law import N_, Book, RefusedError
 from qadagalau.law.calendar import read_marks
 from qadagalau.statutes.in_force import law_in
 from qadagalau.statutes.kz import BOOK as KZ
+from qadagalau.statutes.left import left_in, left_of
 from qadagalau.statutes.shelf import book_to_json, open_book
 
 from .command import Option
@@ -69,6 +70,16 @@ CALENDAR_OVERRIDE = Option(
     means=N_("CSV table of days that the Government moved after the calendar was made."),
     reads=path,
 )
+LEFT = Option(
+    name="left",
+    flags=("--left",),
+    shows=N_("FILE"),
+    means=N_(
+        "Norms whose text changed, as `law watch TEXT --json` prints them, to be marked; for a "
+        "register in the home of an office those that wait there to be read again."
+    ),
+    reads=path,
+)
 SWITCHES = (NO_ROLL_OVER, CALENDAR_OVERRIDE)
 
 
@@ -122,6 +133,20 @@ def book_of(note: CheckNote, findings: Path) -> Book:
             book=note.book,
         )
     return book
+
+
+def left_norms(given: Path | None, *, note: CheckNote, findings: Path) -> frozenset[str] | None:
+    """Return the norms that are to be read again; ``None`` where nothing tells it.
+
+    Raises:
+        LeftError: the file that was *given* does not name norms.
+    """
+    if given is not None:
+        return left_of(given)
+    folder = _folder_of(note, findings)
+    if isinstance(folder, Path) and (folder.parent / MANIFEST).is_file():
+        return left_in(folder.parent)
+    return None
 
 
 def register_of(note: CheckNote, findings: Path) -> Register:

@@ -9,7 +9,7 @@ from qadagalau.papers import Previous, write_report
 from .command import Answer, Command, Option
 from .desk import Desk
 from .findings_file import CheckNote, read_findings, read_note, tally_path
-from .judging import FINDINGS_FILE, book_of, register_of
+from .judging import FINDINGS_FILE, LEFT, book_of, left_norms, register_of
 from .summary import files_table
 from .values import ending, path
 from .whole_file import folder_for
@@ -25,6 +25,7 @@ def written(
     register: Register,
     language: str,
     previous: Path | None = None,
+    left: Path | None = None,
 ) -> None:
     """Write the report of a check in one language."""
     earlier = None
@@ -44,10 +45,13 @@ def written(
         known_on=note.known_on,
         language=language,
         previous=earlier,
+        left=left_norms(left, note=note, findings=findings) or frozenset(),
     )
 
 
-def report(desk: Desk, *, findings: Path, out: Path, previous: Path | None) -> Answer:
+def report(
+    desk: Desk, *, findings: Path, out: Path, previous: Path | None, left: Path | None
+) -> Answer:
     """Write a report of findings."""
     ending(out, *ENDINGS)
     folder_for(out)
@@ -62,6 +66,7 @@ def report(desk: Desk, *, findings: Path, out: Path, previous: Path | None) -> A
             register=register,
             language=desk.language,
             previous=previous,
+            left=left,
         )
     return Answer({"report": str(out)}, (files_table({desk.say(N_("Report")): out}),))
 
@@ -87,6 +92,7 @@ REPORT = Command(
             means=N_("Findings of an earlier check to compare with."),
             reads=path,
         ),
+        LEFT,
     ),
     example="report october.parquet --out october.html",
     run=report,

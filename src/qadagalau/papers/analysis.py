@@ -103,6 +103,8 @@ class Analysis:
     largest: Listed
     examples: tuple[Breach, ...]
     earlier: Earlier | None
+    left: frozenset[str]
+    """The norms whose text changed, and that nobody has read again yet."""
 
 
 def norms_of(book: Book, day: date) -> Norms:
@@ -123,6 +125,7 @@ def analyse(
     as_of: date,
     known_on: date,
     earlier: Earlier | None,
+    left: frozenset[str] = frozenset(),
 ) -> Analysis:
     """Count *outcome*, the check of *register* against *book*."""
     norms = norms_of(book, as_of)
@@ -158,6 +161,7 @@ def analyse(
         largest=outcome.largest(LISTED),
         examples=outcome.examples(EACH),
         earlier=earlier,
+        left=left & norms.by_code.keys(),
     )
 
 

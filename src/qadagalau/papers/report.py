@@ -43,12 +43,14 @@ def write_report(  # noqa: PLR0913 - everything that a report is about is named
     known_on: date,
     language: str = "kk",
     previous: Previous | None = None,
+    left: frozenset[str] = frozenset(),
 ) -> None:
     """Write the monthly analysis of a check to *path*, which ends in ``.html`` or ``.xlsx``.
 
     *findings* and *tally* are the tables that :func:`qadagalau.engine.check` gives, as Arrow
     tables or as paths of Parquet files; sums in tiyn.  A file that was there is replaced at
-    once when the new one is whole.
+    once when the new one is whole.  *left* are the codes of norms whose text changed: they are
+    marked wherever the report names them.
 
     Raises:
         ReportError: the ending or the language is not one that reports have.
@@ -64,6 +66,7 @@ def write_report(  # noqa: PLR0913 - everything that a report is about is named
         as_of=as_of,
         known_on=known_on,
         previous=previous,
+        left=left,
     )
 
 
@@ -77,6 +80,7 @@ def write_reports(  # noqa: PLR0913 - as above
     as_of: date,
     known_on: date,
     previous: Previous | None = None,
+    left: frozenset[str] = frozenset(),
     progress: Callable[[int, int], None] | None = None,
 ) -> None:
     """Write one analysis to several *paths*, each in its language; it is counted once.
@@ -87,7 +91,9 @@ def write_reports(  # noqa: PLR0913 - as above
         _refuse(path, language)
     outcome = Outcome(findings, tally)
     earlier = _earlier(outcome, previous) if previous else None
-    analysis = analyse(outcome, register, book, as_of=as_of, known_on=known_on, earlier=earlier)
+    analysis = analyse(
+        outcome, register, book, as_of=as_of, known_on=known_on, earlier=earlier, left=left
+    )
     for number, (path, language) in enumerate(paths.items(), 1):
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=".report-") as folder:
             draft = Path(folder) / path.name

@@ -36,6 +36,7 @@ ABOVE_FEW = N_(
     "one would be."
 )
 UNREAD = N_("Norms whose text was not read and must be verified first: {unread} of {all}.")
+LEFT = N_("Norms whose text changed and that are to be read again: {left} of {all}.")
 CHANGED = N_(
     "Since the check of {day}: new breaches {new}, overdue duties done meanwhile {done}, "
     "findings gone after corrections {gone}."
@@ -125,6 +126,7 @@ class Summary:
             self._bailiffs(),
             self._changes(),
             self._unread(),
+            self._left(),
         )
         return tuple(sentence for sentence in found if sentence)
 
@@ -218,3 +220,11 @@ class Summary:
             return ""
         count = self.tables.speech.count
         return self.tables.speech.say(UNREAD, unread=count(unread), all=count(len(norms.by_code)))
+
+    def _left(self) -> str:
+        left = self._analysis.left
+        if not left:
+            return ""
+        count = self.tables.speech.count
+        every = len(self._analysis.norms.by_code)
+        return self.tables.speech.say(LEFT, left=count(len(left)), all=count(every))

@@ -27,6 +27,7 @@ NO_CLAIMS = Claims(proceedings=0, debt_tiyn=0, amount_tiyn=0)
 SHOWN = N_("Shown: {shown} of {total}.")
 DAYS_LATE = N_("days late: {n}")
 UNVERIFIED = N_("Text of the law not read")
+TEXT_CHANGED = N_("text changed, re-read")
 COUNTED = (
     (N_("Share kept"), Kind.SHARE),
     (N_("Duties judged"), Kind.COUNT),
@@ -65,16 +66,17 @@ class Tables:
     speech: Speech
 
     def norm(self, code: str) -> Named:
-        """Return how a norm is named: its title, its place in the law, whether it was read."""
+        """Return how a norm is named: its title, its place in the law, what to know of its text."""
         norm = self.analysis.norms.by_code.get(code)
         if norm is None:
             return Named(code)
         place = cite(norm.basis, self.speech.language)
-        read = norm.checked.status is Status.VERIFIED
+        warnings = [UNVERIFIED] if norm.checked.status is not Status.VERIFIED else []
+        warnings += [TEXT_CHANGED] if code in self.analysis.left else []
         return Named(
             self.speech.text(norm.title),
             f"{norm.catalogue} · {place}" if norm.catalogue else place,
-            "" if read else self.speech.say(UNVERIFIED),
+            "; ".join(map(self.speech.say, warnings)),
         )
 
     def number(self, number: str) -> str:

@@ -33,6 +33,7 @@ from qadagalau.office.search.models import FoundText
 from qadagalau.statutes.kz import BOOK
 
 from ..docket.conftest import SECOND  # noqa: TID252 - one office
+from ..lawbook.marking import leave_behind  # noqa: TID252 - one office
 from .conftest import KEYS, filing
 
 NOW = datetime.combine(SECOND, datetime.min.time(), UTC).replace(hour=6)
@@ -173,6 +174,17 @@ def test_the_answer_is_composed_from_what_the_register_shows(breached, home):
         assert petition.registration in texts[language]
         assert len(LEFT.findall(texts[language])) == 1
         assert "Айша" not in texts[language]
+
+
+def test_the_answer_marks_a_norm_whose_text_changed(breached, home, by):
+    petition = arrive(breached.petition, home)
+    seen = seen_breaches(petition, register=home / REGISTER, book=BOOK, today=SECOND)
+    plain = composed(petition, seen, Outcome.SATISFIED, today=SECOND)
+    leave_behind(seen[0].duty.norm.code, User.objects.get(pk=by.user_id))
+    marked = composed(petition, seen, Outcome.SATISFIED, today=SECOND)
+    times = sum(one.duty.norm.code == seen[0].duty.norm.code for one in seen)
+    for language in ("kk", "ru"):
+        assert len(LEFT.findall(marked[language])) == len(LEFT.findall(plain[language])) + times
 
 
 # ------------------------------------------------------------------ what it leads to

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from qadagalau.office.lawbook.models import LeftNorm, TextReading
 from qadagalau.office.lawbook.queries import left_codes
+from qadagalau.statutes.left import left_in
 
 OPENED = "enforcement/37-4/opened-in-time"
 TEXT = Path(__file__).parents[3].parent / "shared" / "law" / "texts" / "law_on_enforcement.ru.txt"
@@ -38,6 +40,7 @@ def test_a_changed_text_marks_its_norms_until_one_confirms(reader, listed, amend
     assert (sent.status_code, sent.headers["Location"]) == (302, f"/law/texts/{reading.pk}")
     assert "37" in set(LeftNorm.objects.values_list("article", flat=True))
     assert OPENED in left_codes()
+    assert left_in(settings.HOME) == left_codes()
     for address in ("/law/", f"/law/texts/{reading.pk}", f"/norms/{OPENED}"):
         assert MARK in client.get(address).content.decode()
     assert listed("prosecutor")[OPENED]["text_changed"] is True
@@ -48,6 +51,7 @@ def test_a_changed_text_marks_its_norms_until_one_confirms(reader, listed, amend
     done = client.post(page, {"outcome": "stands", "ground": "Read: the duty is the same."})
     assert (done.status_code, done.headers["Location"]) == (302, "/law/")
     assert OPENED not in left_codes()
+    assert left_in(settings.HOME) == left_codes()
     assert listed("prosecutor")[OPENED]["text_changed"] is False
     assert MARK not in client.get(f"/norms/{OPENED}").content.decode()
     assert "Read: the duty is the same." in client.get(page).content.decode()

@@ -5,6 +5,8 @@ import pytest
 from qadagalau.office.docket.models import Triage
 from qadagalau.office.exchange.models import KeptAnswer
 
+from ...office.lawbook.marking import leave_behind  # noqa: TID252 - one office
+
 
 def every(program, **asked):
     """Return all findings of a list, page by page."""
@@ -50,6 +52,19 @@ def test_a_finding_comes_with_its_proof_and_its_steps(program, desk):
         said["title"]
         != program("prosecutor").get(f"/api/findings/{wanted.finding_id}").json()["title"]
     )
+
+
+def test_a_program_is_told_that_the_text_of_a_norm_changed(program, desk):
+    wanted = desk.findings[0]
+    leave_behind(wanted.norm, desk.prosecutor)
+    found, _ = every(program("prosecutor"))
+    marked = {one["norm"] for one in found if one["text_changed"]}
+    assert marked == {wanted.norm}
+    assert {one["norm"] for one in found if not one["text_changed"]}.isdisjoint(marked)
+    one = program("prosecutor").get(f"/api/findings/{wanted.finding_id}").json()
+    assert one["text_changed"] is True
+    whole = program("prosecutor").get(f"/api/proceedings/{wanted.proceeding_id}").json()
+    assert {duty["norm"] for duty in whole["duties"] if duty["text_changed"]} == {wanted.norm}
 
 
 def test_what_lies_elsewhere_is_not_there(program, desk):

@@ -112,3 +112,14 @@ def test_every_kind_is_composed_in_both_languages_and_kept_without_loss(kind, la
     text = compose(kind, [fact()], language)
     assert text.basis != ""
     assert ActText.of_json(text.as_json()) == text
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_a_norm_whose_text_changed_is_left_to_a_person(language):
+    plain = compose("submission", [fact()], language)
+    marked = compose("submission", [fact(is_left=True)], language)
+    said = {
+        "kk": "норманың мәтіні өзгерген: қайта оқып, салыстырыңыз",
+        "ru": "текст нормы изменен: перечитать и сверить",
+    }[language]
+    assert set(places_to_fill(marked)) - set(places_to_fill(plain)) == {said}

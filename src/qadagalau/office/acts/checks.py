@@ -11,6 +11,7 @@ from typing import Any
 from attrs import frozen
 
 from qadagalau.law import N_, Sentence, Verdict
+from qadagalau.office.lawbook.queries import left_codes
 from qadagalau.office.people.models import OfficeKind
 
 from .kinds import CLASS_OF_CATEGORY, PRIORITY, ActKind, TermSet
@@ -93,6 +94,32 @@ def _still_confirmed(act: Act, version: ActVersion, points: Sequence[ActPoint]) 
             else N_("Every finding was confirmed by a person, with a ground."),
             n=lost,
         ),
+    )
+
+
+def _rests_on_read_norms(act: Act, version: ActVersion, points: Sequence[ActPoint]) -> Check:
+    """Ask whether the text of a norm changed since, and nobody has read it again yet."""
+    del act, version
+    left = left_codes()
+    changed = sorted({str(one.snapshot.get("norm")) for one in points} & left)
+    because = (
+        Sentence(
+            N_(
+                "The text of these norms changed, and nobody has confirmed them yet: {norms}. Read "
+                "the text in force; have the norm confirmed in the statute book, or have a head "
+                "sign the act with a ground."
+            ),
+            norms=", ".join(changed),
+        )
+        if changed
+        else Sentence(N_("No change of their text is known."))
+    )
+    return Check(
+        name="text-of-law",
+        title=N_("The norms stand as their text was read"),
+        passed=not changed,
+        because=because,
+        can_be_overridden=True,
     )
 
 
@@ -362,6 +389,7 @@ def _is_routed(act: Act, version: ActVersion, points: Sequence[ActPoint]) -> Che
 ASKED: tuple[Callable[[Act, ActVersion, Sequence[ActPoint]], Check], ...] = (
     _has_points,
     _still_confirmed,
+    _rests_on_read_norms,
     _has_text,
     _has_nothing_marked,
     _is_addressed,

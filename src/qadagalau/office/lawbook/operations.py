@@ -14,6 +14,7 @@ from qadagalau.office.people.operations import operation
 from qadagalau.office.people.queries import Actor
 
 from .in_force import law_published
+from .left import keep_left_after_commit
 from .models import LeftNorm, Outcome, TextReading
 from .rules import CONFIRM_NORM, READ_TEXT
 
@@ -58,6 +59,7 @@ def keep_reading(
             number=len({one.norm for one in marked}),
         )
         tell(users=readers(), text=said, url_name="lawbook", at=at, doer=by)
+    keep_left_after_commit()
     return reading
 
 
@@ -139,6 +141,7 @@ def confirm_norm(
         one.save()
     body = {"norm": norm, "outcome": outcome.value, "by": by.signed_as}
     record("norm-reread", at=at, body=body, rows=left)
+    keep_left_after_commit()
     return left
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from qadagalau.law import T_, Text, Verdict
 from qadagalau.law.clerk.proof import cite
+from qadagalau.office.lawbook.queries import left_codes
 
 from .answering import LANGUAGES_OF_ANSWERS
 from .models import Outcome, Petition
@@ -23,6 +24,7 @@ NOT_LINKED = T_("[[Which proceeding it concerns, and what was checked]]")
 SHOWS = T_("The check shows:")
 LATE = T_("– {norm} ({basis}): the last day was {due}, and the duty was not done in time.")
 BROKEN = T_("– {norm} ({basis}): this was not kept.")
+CHANGED = T_("[[The text of this norm changed: read it again, and say what is in force]]")
 CLEAN = T_("By what the register knows, no breach of the norms that it checks is seen in it.")
 OUTCOMES: dict[Outcome, Text] = {
     Outcome.SATISFIED: T_(
@@ -79,16 +81,18 @@ def _paragraphs(
 
 
 def _shown(breaches: Sequence[SeenBreach], language: str) -> Iterator[str]:
+    left = left_codes()
     if breaches:
         yield SHOWS.in_(language)
     for one in breaches:
         norm, finding = one.duty.norm, one.duty.judgment.finding
         said = LATE if finding.verdict in _TERMS and finding.due_on else BROKEN
-        yield said.in_(language).format(
+        line = said.in_(language).format(
             norm=norm.title.in_(language),
             basis=cite(norm.basis, language),
             due=_day(finding.due_on) if finding.due_on else "",
         )
+        yield f"{line} {CHANGED.in_(language)}" if norm.code in left else line
 
 
 def _day(day: date) -> str:

@@ -89,6 +89,8 @@ class FindingOut(Schema):
     title: str | None
     """Null where the statute book has the wording no more."""
     citation: str | None
+    text_changed: bool
+    """Whether the norm's text has changed since, and no person has read it again yet."""
     verdict: Verdict
     reason: str
     """Why a verdict is unknown; empty where it is known."""
@@ -183,14 +185,17 @@ class AnswerIn(Strict):
     text: Said
 
 
-def finding_out(found: FoundFinding, norm: Norm | None, language: str) -> dict[str, Any]:
-    """Return a finding as programs get it."""
+def finding_out(
+    found: FoundFinding, norm: Norm | None, language: str, *, left: frozenset[str]
+) -> dict[str, Any]:
+    """Return a finding as programs get it; *left* are the norms that are to be read again."""
     return {
         "finding_id": found.finding_id,
         "norm": found.norm,
         "wording": found.wording,
         "title": None if norm is None else norm.title.in_(language),
         "citation": None if norm is None else cite(norm.basis, language),
+        "text_changed": found.norm in left,
         "verdict": found.verdict,
         "reason": found.reason.value,
         "subject": found.subject,

@@ -20,6 +20,7 @@ from qadagalau.office.docket.rules import (
     SEE_FINDINGS,
     TRIAGE_FINDING,
 )
+from qadagalau.office.lawbook.queries import left_codes
 from qadagalau.office.people.queries import Actor
 from qadagalau.office.people.rules import demand
 from qadagalau.pages.site.law_here import law_here
@@ -64,9 +65,11 @@ def list_findings(request: HttpRequest, wanted: Query[FindingsIn]) -> dict[str, 
         descending=wanted.descending,
         after=wanted.goes_on_after(),
     )
-    book = law_here().book
+    book, left = law_here().book, left_codes()
     return {
-        "findings": [finding_out(one, norm_of(one, book), language()) for one in found.rows],
+        "findings": [
+            finding_out(one, norm_of(one, book), language(), left=left) for one in found.rows
+        ],
         "total": found.total,
         "next": ",".join(map(str, found.after)) if found.after else None,
     }
@@ -87,7 +90,7 @@ def read_finding(request: HttpRequest, finding_id: FindingId) -> dict[str, objec
     )
     norm: Norm | None = proved.norm if proved else None
     return {
-        **finding_out(found, norm, language()),
+        **finding_out(found, norm, language(), left=left_codes()),
         "proof": proof_out(proved.judgment if proved else None, norm, language()),
         **steps_out(
             Triage.objects.filter(matter=finding_id),

@@ -130,6 +130,8 @@ class DutyOut(Schema):
     citation: str
     text_status: str
     """Whether the provision was read: verified, seed, press or unverified."""
+    text_changed: bool
+    """Whether its text has changed since, and no person has read it again yet."""
     verdict: str
     reason: str
     """Why a verdict is unknown; empty where it is known."""
@@ -179,7 +181,9 @@ def case_out(row: FoundCase) -> CaseOut:
     )
 
 
-def proceeding_out(whole: Whole, history: History, duties: Duties, language: str) -> ProceedingOut:
+def proceeding_out(
+    whole: Whole, history: History, duties: Duties, language: str, *, left: frozenset[str]
+) -> ProceedingOut:
     """Return one proceeding as programs get it."""
     category, debt = (whole.file.attributes.get(name) for name in ("category", "debt_tiyn"))
     return ProceedingOut(
@@ -199,7 +203,7 @@ def proceeding_out(whole: Whole, history: History, duties: Duties, language: str
             for one in history.entries
         ],
         learnt_later=history.later,
-        duties=[_duty(duty, language) for duty in duties.judged],
+        duties=[_duty(duty, language, left) for duty in duties.judged],
         not_judged=[norm.code for norm in duties.elsewhere],
     )
 
@@ -220,7 +224,7 @@ def _value(event: Event) -> dict[str, Any]:
     }
 
 
-def _duty(duty: Duty, language: str) -> DutyOut:
+def _duty(duty: Duty, language: str, left: frozenset[str]) -> DutyOut:
     found, norm = duty.judgment.finding, duty.norm
     return DutyOut(
         finding_id=found.finding_id,
@@ -229,6 +233,7 @@ def _duty(duty: Duty, language: str) -> DutyOut:
         title=norm.title.in_(language),
         citation=cite(norm.basis, language),
         text_status=norm.checked.status.value,
+        text_changed=norm.code in left,
         verdict=found.verdict.value,
         reason=found.reason.value,
         started_on=found.started_on,

@@ -14,6 +14,7 @@ from qadagalau.office.docket import queries
 from qadagalau.office.docket.parties import pseudonym_of
 from qadagalau.office.docket.reading import duties_of, history_of
 from qadagalau.office.docket.rules import SEE_PROCEEDINGS
+from qadagalau.office.lawbook.queries import left_codes
 from qadagalau.office.people.reading_log import note_reading
 from qadagalau.office.people.rules import demand
 from qadagalau.pages.site.law_here import law_here
@@ -76,4 +77,5 @@ def read_proceeding(
     )
     if whole is None:
         raise Http404
-    return proceeding_out(whole, history_of(whole), duties_of(whole, law_here().book), language())
+    duties = duties_of(whole, law_here().book)
+    return proceeding_out(whole, history_of(whole), duties, language(), left=left_codes())

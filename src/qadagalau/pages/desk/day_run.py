@@ -14,6 +14,7 @@ from qadagalau.intake.home import Home
 from qadagalau.office.docket.models import Run
 from qadagalau.office.docket.operations import keep_run
 from qadagalau.office.lawbook.in_force import keep_law
+from qadagalau.office.lawbook.left import keep_left
 from qadagalau.office.people.queries import OPERATOR
 from qadagalau.statutes.in_force import Law
 
@@ -49,8 +50,12 @@ def run_day(
 
 
 def _law_of_day(home: Home) -> Law:
-    """Return the law as it is published now; what cannot bind is told to whoever reads the log."""
+    """Return the law as it is published now; what cannot bind is told to whoever reads the log.
+
+    Which norms are to be read again is written into the home with it.
+    """
     law = keep_law(home.folder)
+    keep_left(home.folder)
     for one in law.set_aside:
         _log.warning("draft-set-aside", draft=one.published.number, why=str(one.because))
     return law

@@ -55,6 +55,8 @@ class Fact:
     days_late: int | None = None
     amount_tiyn: int | None = None
     known_on: date
+    is_left: bool = False
+    """Whether the text of the norm changed, and nobody has read it again yet."""
     proof: Mapping[str, Sequence[str]] = field(factory=dict)
     """The clerk's sentences by language; none where the clerk does not come to the finding."""
 
@@ -158,6 +160,8 @@ class _Told:
         duty = self._in(say.DUTY, **self._duty(fact))
         if fact.norm.checked.status is not Status.VERIFIED:
             duty += " " + self._in(say.UNVERIFIED)
+        if fact.is_left:
+            duty += " " + self._in(say.TEXT_CHANGED)
         return " ".join(
             (
                 f"{capital(self._subject(fact))}{holder}.",

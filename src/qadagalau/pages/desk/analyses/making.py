@@ -33,6 +33,7 @@ from qadagalau.office.analyses.operations import (
 )
 from qadagalau.office.analyses.queries import FOLDER, ROWS, STANDINGS
 from qadagalau.office.docket.at_hand import opened
+from qadagalau.office.lawbook.queries import left_codes
 from qadagalau.office.people.queries import OPERATOR
 from qadagalau.pages.desk.whole_folder import sha256_of, whole_folder
 from qadagalau.papers import Previous, write_reports
@@ -181,5 +182,6 @@ def _write_reports(
         as_of=analysis.as_of,
         known_on=analysis.known_on,
         previous=previous,
+        left=left_codes(),
         progress=note,
     )

@@ -12,6 +12,7 @@ from qadagalau.office.acts.brought import ActError, PointDraft
 from qadagalau.office.acts.points import MOST_POINTS
 from qadagalau.office.docket.finding_shapes import FoundFinding
 from qadagalau.office.docket.proving import norm_of, proof_of
+from qadagalau.office.lawbook.queries import left_codes
 from qadagalau.pages.site.law_here import law_here
 from qadagalau.papers.acts import Fact, compose
 from qadagalau.papers.acts.composing import ACT_LANGUAGES
@@ -35,7 +36,8 @@ def composed(
     """
     if len(found) > MOST_POINTS:
         raise ActError(N_("One act takes {most} findings at most. Choose fewer."), most=MOST_POINTS)
-    facts = [_fact(one, home) for one in found]
+    left = left_codes()
+    facts = [_fact(one, home, is_left=one.norm in left) for one in found]
     texts = {one: compose(kind, facts, one) for one in ACT_LANGUAGES}
     points = [
         PointDraft(
@@ -46,7 +48,7 @@ def composed(
     return points, {one: evolve(text, demands=()).as_json() for one, text in texts.items()}
 
 
-def _fact(found: FoundFinding, home: Path) -> Fact:
+def _fact(found: FoundFinding, home: Path, *, is_left: bool) -> Fact:
     """Return a finding as acts tell it, with its proof where the clerk comes to it too."""
     norm = wording_of(found)
     if norm is None:
@@ -71,4 +73,4 @@ def _fact(found: FoundFinding, home: Path) -> Fact:
             language: tuple(prove(judgment, norm, language)[:-_SAID_ELSEWHERE])
             for language in ACT_LANGUAGES
         }
-    return Fact(norm=norm, verdict=Verdict(found.verdict), proof=proof, **told)
+    return Fact(norm=norm, verdict=Verdict(found.verdict), is_left=is_left, proof=proof, **told)

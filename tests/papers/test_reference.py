@@ -1,0 +1,101 @@
+"""The page of a norm: what it says, and the cases on which it is worked out."""
+
+from pathlib import Path
+
+from attrs import evolve
+
+from qadagalau.law import Book, Code, Narrower, Text
+from qadagalau.papers.reference import Fact, contents, page_of, print_norms, wordings_of
+from qadagalau.statutes.kz import BOOK
+from qadagalau.statutes.stories import Kind, read_stories, stories
+
+OPENED = "enforcement/37-4/opened-in-time"
+
+
+def page(code, told=None, book=BOOK, language="en"):
+    return page_of(wordings_of(code, book), book, stories(BOOK) if told is None else told, language)
+
+
+def test_a_case_is_told_day_by_day_with_the_verdict_and_the_proof():
+    told = read_stories(
+        f"""
+        norm {OPENED}
+        broken: two working days too late
+          case category=alimony document_kind=writ debt=1000.50
+          2025-02-06 document-received ref=K-1 time=10:30
+          2025-02-13 proceeding-opened
+          as of 2025-03-01
+          = late due=2025-02-11
+        """,
+        BOOK,
+    )
+    [example] = page(OPENED, told).examples
+    assert (example.kind, example.as_of) == (Kind.BROKEN, "1 Mar 2025")
+    [case] = example.cases
+    assert case == (
+        "category of the claim: alimony; kind of the enforcement document: writ of execution; "
+        "sum of the document: ₸1,000.50"
+    )
+    assert example.facts == (
+        Fact("6 Feb 2025, 10:30", "Enforcement document received – № K-1"),
+        Fact("13 Feb 2025", "Enforcement proceeding opened"),
+    )
+    [outcome] = example.outcomes
+    assert (outcome.verdict, outcome.is_breach) == ("late", True)
+    assert (outcome.started_on, outcome.due_on, outcome.ended_on) == (
+        "6 Feb 2025",
+        "11 Feb 2025",
+        "13 Feb 2025",
+    )
+    assert outcome.proof[-2] == "Verdict: late. Calendar days after the last day: 2."
+
+
+def test_earlier_wordings_stand_below_the_one_in_force():
+    shown = page("enforcement/39-1/completed-in-time").wordings
+    assert [one.since for one in shown] == ["31 Dec 2021", "1 Jan 2021 – 31 Dec 2021"]
+
+
+def test_a_page_says_what_the_norm_leaves_out():
+    [norm] = BOOK.code.wordings(OPENED)
+    left = Narrower(catalogue=norm.catalogue, leaves_out=Text("The second receipt is not read."))
+    rows = dict(page(OPENED, (), evolve(BOOK, narrower=(left,))).wordings[0].rows)
+    assert rows["What is not computed of it"] == ("The second receipt is not read.",)
+    assert "What is not computed of it" not in dict(
+        page(OPENED, (), evolve(BOOK, narrower=())).wordings[0].rows
+    )
+
+
+def test_a_proposal_has_its_page_and_stands_last():
+    draft = next(one for one in BOOK.drafts if one.adds)
+    norm = draft.adds[0]
+    assert page(norm.code, ()).wordings[0].since == "a proposal, not law"
+    last = contents(BOOK, "en")[-1]
+    assert last.title == "Proposals, not law"
+    assert norm.code in {one.code for one in last.entries}
+
+
+def test_the_contents_go_by_act_and_article():
+    enforcement = contents(BOOK, "en")[0]
+    assert enforcement.title == "On enforcement proceedings and the status of bailiffs"
+    articles = [one.place.split(",")[0].removeprefix("article ") for one in enforcement.entries]
+    numbers = [tuple(map(int, one.split("-"))) for one in articles]
+    assert numbers == sorted(numbers)
+    assert len(numbers) > 100
+
+
+def test_a_book_from_outside_is_printed_without_cases(tmp_path: Path):
+    [norm] = BOOK.code.wordings(OPENED)
+    book = Book(
+        name="one",
+        title=Text("One", "Бір", "Один"),
+        code=Code((norm,)),
+        calendar=BOOK.calendar,
+        words=BOOK.words,
+    )
+    assert print_norms(tmp_path, book, stories(book)) == 1
+    printed = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.md"))
+    name = "enforcement_37-4_opened-in-time.md"
+    assert printed == [
+        "en/" + name, "en/index.md", "kk/" + name, "kk/index.md", "ru/" + name, "ru/index.md",
+    ]  # fmt: skip
+    assert "A case in which" not in (tmp_path / "en" / name).read_text(encoding="utf-8")
