@@ -38,7 +38,7 @@ def test_a_case_is_told_day_by_day_with_the_verdict_and_the_proof():
     )
     assert example.facts == (
         Fact("6 Feb 2025, 10:30", "Enforcement document received – № K-1"),
-        Fact("13 Feb 2025", "Enforcement proceeding opened"),
+        Fact("13 Feb 2025", "Proceeding opened"),
     )
     [outcome] = example.outcomes
     assert (outcome.verdict, outcome.is_breach) == ("late", True)
@@ -52,7 +52,7 @@ def test_a_case_is_told_day_by_day_with_the_verdict_and_the_proof():
 
 def test_earlier_wordings_stand_below_the_one_in_force():
     shown = page("enforcement/39-1/completed-in-time").wordings
-    assert [one.since for one in shown] == ["31 Dec 2021", "1 Jan 2021 – 31 Dec 2021"]
+    assert [one.since for one in shown] == ["31 Dec 2021", "1 Jan 2015 – 31 Dec 2021"]
 
 
 def test_a_page_says_what_the_norm_leaves_out():
