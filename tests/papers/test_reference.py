@@ -50,6 +50,38 @@ def test_a_case_is_told_day_by_day_with_the_verdict_and_the_proof():
     assert outcome.proof[-2] == "Verdict: late. Calendar days after the last day: 2."
 
 
+def test_sums_are_told_with_what_they_are_compared_with():
+    told = read_stories(
+        """
+        norm enforcement/95-1/half-of-income-left
+        broken: more than half
+          case debtor=D-1
+          2025-02-10 wage-deducted amount=200.00 base=300.00 holder=B-2
+          = exceeded missed=50.00
+        norm enforcement/111/money-distributed-by-queues
+        broken: a loan before wages
+          distribution D-1 2025-02-03 pool=100.00
+          claim category=wages owed=300.00 paid=0.00
+          claim category=loan owed=300.00 paid=100.00
+          = broken missed=100.00
+        """,
+        BOOK,
+    )
+    [withheld] = page("enforcement/95-1/half-of-income-left", told).examples
+    assert withheld.facts == (
+        Fact("10 Feb 2025", "Sum withheld from income – ₸200.00, compared with ₸300.00, B-2"),
+    )
+    [shared] = page("enforcement/111/money-distributed-by-queues", told).examples
+    assert shared.facts == (
+        Fact(
+            "3 Feb 2025",
+            "Distributed: ₸100.00; Wages and other claims of workers: paid ₸0.00 of ₸300.00; "
+            "Loans: paid ₸100.00 of ₸300.00",
+        ),
+    )
+    assert [(one.verdict, one.is_breach) for one in shared.outcomes] == [("broken", True)]
+
+
 def test_earlier_wordings_stand_below_the_one_in_force():
     shown = page("enforcement/39-1/completed-in-time").wordings
     assert [one.since for one in shown] == ["31 Dec 2021", "1 Jan 2015 – 31 Dec 2021"]

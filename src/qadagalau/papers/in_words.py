@@ -117,7 +117,8 @@ class Words:
             case Order():
                 speech = Speech(self.language)
                 for number, queue in enumerate(rule.queues, 1):
-                    yield f"{number}", ", ".join(map(speech.category, queue))
+                    called = self._say(N_("Queue {n}"), n=number)
+                    yield called, ", ".join(map(speech.category, queue))
 
     def _deadline(self, rule: Deadline) -> Iterator[Row]:
         yield N_("From"), self._events(rule.starts)

@@ -30,7 +30,7 @@ _PAGES = 1024
 def all_norms(request: HttpRequest) -> HttpResponse:
     """Show every norm by act and article."""
     parts = contents(law_here().book, language())
-    norms = sum(len(part.entries) for part in parts)
+    norms = len(law_here().norms)
     return render(request, "site/norms.html", {"parts": parts, "norms": norms})
 
 
@@ -68,6 +68,8 @@ class Line:
     of: Covered
     carried: str
     statuses: tuple[str, ...]
+    norms: tuple[tuple[str, str], ...]
+    """The code and the title of each norm."""
     says: tuple[str, ...]
     """What is asked, on what an act depends, or why nothing is computed; what norms leave out."""
 
@@ -83,15 +85,21 @@ def covered(request: HttpRequest) -> HttpResponse:
 
 
 def _lines(rows: tuple[Covered, ...]) -> Iterator[Line]:
-    spoken = language()
-    texts = [(one.catalogue, text) for one in BOOK.questions for text in (one.asks, one.why)]
-    texts += [(one.catalogue, one.says) for one in BOOK.competences]
-    texts += [(one.catalogue, one.why) for one in BOOK.reserved]
-    texts += [(one.catalogue, one.leaves_out) for one in BOOK.narrower]
+    spoken, book = language(), law_here().book
+    texts = {
+        Carried.NORM: [(one.catalogue, one.leaves_out) for one in book.narrower],
+        Carried.QUESTION: [(q.catalogue, text) for q in book.questions for text in (q.asks, q.why)],
+        Carried.COMPETENCE: [(one.catalogue, one.says) for one in book.competences],
+        Carried.RESERVED: [(one.catalogue, one.why) for one in book.reserved],
+    }
     for row in rows:
+        norms = (wordings_of(code, book)[-1] for code in row.codes)
         yield Line(
             of=row,
             carried=CARRIED_TEXTS[row.by],
             statuses=tuple(STATUS_TEXTS[Status(one)] for one in row.statuses),
-            says=tuple(text.in_(spoken) for number, text in texts if number == row.catalogue),
+            norms=tuple((norm.code, norm.title.in_(spoken)) for norm in norms),
+            says=tuple(
+                text.in_(spoken) for number, text in texts[row.by] if number == row.catalogue
+            ),
         )

@@ -9,7 +9,7 @@ from datetime import date
 from attrs import frozen
 
 from qadagalau.engine import check_cases
-from qadagalau.law import Book, Finding, Norm
+from qadagalau.law import N_, Book, Finding, Norm
 from qadagalau.law.clerk import CaseFile, Distribution, Happening, judge, prove
 from qadagalau.law.finding import BREACHES, REASON_TEXTS
 from qadagalau.papers.in_words import Words
@@ -122,26 +122,37 @@ def _facts(story: Story, language: str) -> Iterator[tuple[tuple[date, int], Fact
 
 def _fact(event: Happening, case: CaseFile, several: bool, language: str) -> Fact:  # noqa: FBT001
     assert isinstance(event, Event)  # noqa: S101 - stories are made of the record's events
-    speech, words = Speech(language), Words(language)
+    speech = Speech(language)
     on = speech.day(event.happened_on)
     if event.minute is not None:
         on += f", {event.minute // _MINUTES_AN_HOUR:02}:{event.minute % _MINUTES_AN_HOUR:02}"
     further = (
-        event.reference and f"№ {event.reference}",
-        speech.exact(event.amount_tiyn) if event.amount_tiyn is not None else "",
-        f"/ {speech.exact(event.base_tiyn)}" if event.base_tiyn is not None else "",
+        f"№ {event.reference}" if event.reference else "",
+        _sums(event, speech),
         event.holder_id if event.holder_id != HOLDER else "",
     )
-    said = words.happened(event)
-    more = ", ".join(one for one in further if one).replace(", /", " /")
+    more = ", ".join(one for one in further if one)
+    said = Words(language).happened(event)
     named = f"{said} – {more}" if more else said
     return Fact(on, f"{case.proceeding_id}: {named}" if several else named)
 
 
+def _sums(event: Event, speech: Speech) -> str:
+    amount, base = speech.exact(event.amount_tiyn), speech.exact(event.base_tiyn)
+    if event.base_tiyn is not None:
+        return speech.say(N_("{amount}, compared with {base}"), amount=amount, base=base)
+    return amount if event.amount_tiyn is not None else ""
+
+
 def _shared(shared: Distribution, speech: Speech) -> Fact:
-    lines = "; ".join(
-        f"{speech.category(claim.category)}: {speech.exact(claim.paid_tiyn)} / "
-        f"{speech.exact(claim.owed_tiyn)}"
+    lines = (
+        speech.say(
+            N_("{claim}: paid {paid} of {owed}"),
+            claim=speech.category(claim.category),
+            paid=speech.exact(claim.paid_tiyn),
+            owed=speech.exact(claim.owed_tiyn),
+        )
         for claim in shared.claims
     )
-    return Fact(speech.day(shared.distributed_on), f"{speech.exact(shared.pool_tiyn)} → {lines}")
+    pool = speech.say(N_("Distributed: {sum}"), sum=speech.exact(shared.pool_tiyn))
+    return Fact(speech.day(shared.distributed_on), "; ".join((pool, *lines)))

@@ -87,6 +87,7 @@ def _wording(wording: Wording, language: str, *, is_earlier: bool) -> Iterator[s
         yield f"# {wording.title}\n"
     yield "| | |"
     yield "|---|---|"
+    yield from _row((say(N_("Place in the law"), language), wording.cited))
     for name, said in wording.rows:
         yield from _row((name, "; ".join(said)))
 

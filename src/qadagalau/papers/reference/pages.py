@@ -29,6 +29,7 @@ class Wording:
     since: str
     is_read: bool
     rows: tuple[Row, ...]
+    """What it says beside its title and its place."""
 
 
 @frozen(kw_only=True)
@@ -94,7 +95,6 @@ def _since(norm: Norm, speech: Speech) -> str:
 def _rows(norm: Norm, book: Book, words: Words) -> Iterator[Row]:
     language = words.language
     speech = Speech(language)
-    yield speech.say(N_("Place in the law")), (cite(norm.basis, language),)
     yield speech.say(N_("In force since")), (_since(norm, speech),)
     yield speech.say(N_("Whose duty it is")), (speech.say(ANSWERS_TEXTS[norm.answers]),)
     yield speech.say(N_("Shape")), (words.shape(norm.rule),)
