@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from attrs import evolve
 
 from qadagalau.law import Book, Code, Narrower, Text
@@ -85,6 +86,28 @@ def test_sums_are_told_with_what_they_are_compared_with():
 def test_earlier_wordings_stand_below_the_one_in_force():
     shown = page("enforcement/39-1/completed-in-time").wordings
     assert [one.since for one in shown] == ["31 Dec 2021", "1 Jan 2015 – 31 Dec 2021"]
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (
+            "S1, S7; the duty was read there",
+            (
+                "Law on enforcement proceedings, text of January or February 2026",
+                "Code on Marriage and the Family, text of early 2026",
+            ),
+        ),
+        ("S11 mybuh.kz", ("Press pages, their first lines only",)),
+        ("Road code, 2014", ("Road code, 2014",)),
+        ("", ()),
+    ],
+)
+def test_the_text_that_was_read_is_named_in_words(source, said):
+    [norm] = BOOK.code.wordings(OPENED)
+    asked = evolve(norm, checked=evolve(norm.checked, source=source))
+    rows = dict(page_of((asked,), BOOK, (), "en").wordings[0].rows)
+    assert rows.get("Text that was read", ()) == said
 
 
 def test_a_page_says_what_the_norm_leaves_out():

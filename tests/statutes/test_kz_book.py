@@ -28,6 +28,7 @@ from qadagalau.law import (
 from qadagalau.record import WORDS, Event
 from qadagalau.statutes.kz import BOOK, CODE, GROUPS
 from qadagalau.statutes.kz.categories import CATEGORIES, NON_PROPERTY, PERIODIC, QUEUES, SOCIAL
+from qadagalau.statutes.kz.sources import SOURCES
 
 CATALOGUE = Path(__file__).parents[2].parent / "shared" / "law" / "norms.json"
 CLAIMS = {
@@ -107,6 +108,12 @@ def test_every_detail_that_a_norm_names_belongs_to_its_word():
 def test_every_norm_tells_who_read_it_and_when():
     assert {norm.checked.on for norm in EVERY} == {date(2026, 11, 22)}
     assert [norm.code for norm in EVERY if not norm.checked.source] == []
+
+
+def test_what_was_read_is_named_in_words():
+    named = {norm.checked.source.partition(";")[0] for norm in EVERY}
+    keys = {key.split()[0] for one in named for key in one.split(",")}
+    assert sorted(keys - set(SOURCES)) == []
 
 
 def test_simplified_proceedings_are_no_duty_of_bailiffs():

@@ -11,6 +11,7 @@ from qadagalau.law.source import STATUS_TEXTS
 from qadagalau.papers.breach import evidence, threats
 from qadagalau.papers.in_words import Words
 from qadagalau.papers.speech import Speech
+from qadagalau.statutes.kz.sources import SOURCES
 from qadagalau.statutes.stories import Story
 
 from .examples import Example, examples
@@ -111,9 +112,16 @@ def _rows(norm: Norm, book: Book, words: Words) -> Iterator[Row]:
     checked = norm.checked
     status = f"{speech.say(STATUS_TEXTS[checked.status])}, {speech.day(checked.on)}"
     yield speech.say(N_("How far it was checked")), (status,)
-    yield from _several(speech.say(N_("Source")), [checked.source] if checked.source else [])
+    yield from _several(speech.say(N_("Text that was read")), read_in(checked.source, language))
     code = f"{norm.code} · {norm.catalogue}" if norm.catalogue else norm.code
     yield speech.say(N_("Code")), (code,)
+
+
+def read_in(source: str, language: str) -> tuple[str, ...]:
+    """Return which texts a mark names; what it says otherwise is told by the norm's note."""
+    keys = [key.split()[0] for key in source.partition(";")[0].split(",") if key.strip()]
+    known = tuple(SOURCES[key].in_(language) for key in keys if key in SOURCES)
+    return known or ((source,) if source else ())
 
 
 def _where_any(name: str, text: Text | None, language: str) -> Iterator[Row]:

@@ -1,19 +1,31 @@
 """Who read what, and when: the sources of the catalogue of norms, and its usual caveats.
 
-``S1`` is the law on enforcement as of early 2026 and ``S10`` earlier wordings of it, ``S2``
-the prosecutor's law of June 2026, ``S3`` Order 32 of June 2026, ``S4`` the civil procedure code
-as of early 2026 and ``S4b`` as of July 2026, ``S5`` the code of administrative offences, ``S6``
-the administrative procedural code, ``S8`` the criminal code, ``S11`` press pages, ``thesis`` the
-study from which the project began.
+A mark names them by the keys of :data:`SOURCES`; what follows a semicolon is a remark.
 """
 
 from datetime import date
 
-from qadagalau.law import T_, Checked, RollOver, Status
+from qadagalau.law import T_, Checked, RollOver, Status, Text
 
 from .acts import ADMINISTRATIVE_PROCEDURE, CIVIL_PROCEDURE
 
 CHECKED_ON = date(2026, 11, 22)
+
+SOURCES: dict[str, Text] = {
+    "S1": T_("Law on enforcement proceedings, text of January or February 2026"),
+    "S2": T_("Law on the Prosecutor's Office, text with the amendments of 11 June 2026"),
+    "S3": T_("Order 32 of the Prosecutor General, text with the amendments of 12 June 2026"),
+    "S4": T_("Civil Procedure Code, text of early 2026"),
+    "S4b": T_("Civil Procedure Code, text with the amendments of 8 July 2026"),
+    "S5": T_("Code of Administrative Offences, text of early 2026"),
+    "S6": T_("Administrative Procedural Code, text of early 2026"),
+    "S7": T_("Code on Marriage and the Family, text of early 2026"),
+    "S8": T_("Criminal Code, text of early 2026"),
+    "S10": T_("Earlier texts of the law on enforcement proceedings, read in part"),
+    "S11": T_("Press pages, their first lines only"),
+    "thesis": T_("The thesis from which the project began"),
+}
+"""What was read, by the keys that the marks of provisions name."""
 
 LAW_IN_FORCE = date(2010, 10, 21)
 """The law on enforcement entered into force, by a press text."""
