@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from qadagalau.office.lawbook.queries import left_codes
 from qadagalau.office.notices.queries import unread_count
 
+from .manuals import OF_PAGES
 from .rooms import Entrance, entrances
 from .speaking import language
 from .view import view_of
@@ -28,8 +29,9 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
     def chapter() -> str:
         """Return the place in the manual that tells of the page's room."""
         here = next((one.room.url_name for one in bar() if one.is_here), "")
-        own = request.resolver_match.url_name if request.resolver_match else ""
-        return f"#{here or own}" if here or own in KNOWN else ""
+        own = (request.resolver_match.url_name if request.resolver_match else None) or ""
+        told = OF_PAGES.get(own) or here or (own if own in KNOWN else "")
+        return f"#{told}" if told else ""
 
     def unread() -> int:
         return 0 if actor is None else unread_count(actor)

@@ -20,16 +20,27 @@ from .speaking import language
 _FOR_ALL = ("notices", "account", "keys")
 _SUPERVISES = (
     "findings",
+    "norm",
     "sanctions",
     "acts",
     "petitions",
     "proceedings",
     "investigations",
     "analyses",
+    "analysis-study",
     "lawbook",
+    "drafts",
     "exchange",
 )
-_ANSWERS = ("own-acts", "own-findings", "before-a-step", "entries", "proceedings", "exchange")
+_ANSWERS = (
+    "own-acts",
+    "own-findings",
+    "norm",
+    "before-a-step",
+    "entries",
+    "proceedings",
+    "exchange",
+)
 CHAPTERS_OF: dict[Role, tuple[str, ...]] = {
     Role.PROSECUTOR: (*_SUPERVISES, "sanction-watch"),
     Role.UNIT_HEAD: (*_SUPERVISES, "sanction-watch", "people", "supervision", "readings"),
@@ -43,6 +54,16 @@ CHAPTERS_OF: dict[Role, tuple[str, ...]] = {
     Role.AUDITOR: (*_SUPERVISES, "people", "supervision", "readings", "ledger"),
 }
 """The rooms of each role, by the names of their addresses, in the order of its manual."""
+OF_PAGES = {
+    "norm": "norm",
+    "analysis-study": "analysis-study",
+    "drafts": "drafts",
+    "new-draft": "drafts",
+    "draft": "drafts",
+    "draft-findings": "drafts",
+    "rewrite-draft": "drafts",
+}
+"""Pages that have a chapter of their own beside that of their room."""
 
 
 @frozen(kw_only=True)
