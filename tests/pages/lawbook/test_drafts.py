@@ -1,6 +1,7 @@
 """A norm is drafted in a form, tried on the register by a job, and published with its day."""
 
 import json
+import re
 
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -10,6 +11,7 @@ from qadagalau.engine import check, open_register
 from qadagalau.insight.what_if import breaches_only
 from qadagalau.law import Code, from_json
 from qadagalau.office.lawbook.models import Draft, ShadowRun
+from qadagalau.pages.desk.lawbook.moved import moved_in
 from qadagalau.pages.site.jobs import do_jobs
 from qadagalau.statutes.kz import BOOK
 
@@ -68,6 +70,11 @@ def test_a_term_and_json_are_drafted_and_what_is_missing_is_said(reader):
     said = json.loads(draft.versions.get().document)
     assert said["replaces"][0]["rule"]["within"] == {"is": "WorkingDays", "n": 5}
     page = f"/law/drafts/{draft.pk}"
+    shown = writer.get(page).content.decode()
+    differing = re.findall(r'<tr class="differs">(.*?)</tr>', shown)
+    assert [re.sub("<[^>]+>", "|", row).replace("||", "|") for row in differing] == [
+        "|Within|3 working days|5 working days|"
+    ]
     wrong = writer.post(
         f"{page}/rewrite", {"change": "json", "document": "[]", "ground": "To try."}
     )
@@ -78,6 +85,17 @@ def test_a_term_and_json_are_drafted_and_what_is_missing_is_said(reader):
     gone = writer.post(f"{page}/withdraw", {"ground": "No need."})
     assert gone.status_code == 302
     assert writer.post(f"{page}/submit").status_code == 400
+
+
+@pytest.mark.django_db
+def test_the_bars_of_a_table_have_one_scale():
+    lines = moved_in({"norms": [["a/one", 40, 0], ["a/two", 10, 20]]}, "en")["norms"]
+    wide = [
+        float(re.search(r'width="([\d.]+)"', bar)[1])
+        for line in lines
+        for bar in (line.bar_gained, line.bar_lost)
+    ]
+    assert wide == [100.0, 0.0, 25.0, 50.0]
 
 
 def test_a_region_has_no_drafts(reader):

@@ -1,5 +1,6 @@
 """An official text is read in on a page; its norms are marked wherever they are shown."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,13 @@ def test_a_changed_text_marks_its_norms_until_one_confirms(reader, listed, amend
         assert MARK in client.get(address).content.decode()
     assert listed("prosecutor")[OPENED]["text_changed"] is True
     page = f"/law/norms/{OPENED}"
-    assert MARK in client.get(page).content.decode()
+    assert client.get("/law/").content.decode().count(f'"{page}"') == 1
+    told = client.get(page).content.decode()
+    assert MARK in told
+    assert re.findall(r"<strong>(article [^<]+)</strong>: ([^<]+)<", told) == [
+        ("article 37, paragraph 4", "the text is another"),
+        ("article 37, paragraph 1, 2, 3", "a change was announced, and its day may have come"),
+    ]
     empty = client.post(page, {"outcome": "stands", "ground": ""})
     assert empty.status_code == 422
     done = client.post(page, {"outcome": "stands", "ground": "Read: the duty is the same."})

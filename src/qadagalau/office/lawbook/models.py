@@ -38,7 +38,7 @@ LONGEST_GROUND = 2000
 class TextReading(models.Model):
     """An official text that was held against the one from which the norms were written."""
 
-    act = models.CharField(_("Act"), max_length=32)
+    act = models.CharField(_("Legal act"), max_length=32)
     """Its registry code."""
     source = models.CharField(_("File"), max_length=200)
     sha256 = models.CharField(max_length=64)

@@ -56,6 +56,8 @@ CHAPTERS_OF: dict[Role, tuple[str, ...]] = {
 """The rooms of each role, by the names of their addresses, in the order of its manual."""
 OF_PAGES = {
     "norm": "norm",
+    "norms": "norm",
+    "norm-coverage": "norm",
     "analysis-study": "analysis-study",
     "drafts": "drafts",
     "new-draft": "drafts",

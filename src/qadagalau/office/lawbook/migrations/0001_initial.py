@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("act", models.CharField(max_length=32, verbose_name="Act")),
+                ("act", models.CharField(max_length=32, verbose_name="Legal act")),
                 ("source", models.CharField(max_length=200, verbose_name="File")),
                 ("sha256", models.CharField(max_length=64)),
                 ("articles", models.PositiveIntegerField()),

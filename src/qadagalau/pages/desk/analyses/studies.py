@@ -53,7 +53,7 @@ def study(request: HttpRequest, number: int, name: str) -> HttpResponse:
         "key": name,
         "title": TITLES[name],
         "body": body_of(made) if made else "",
-        "others": [(key, title) for key, title in TITLES.items() if key != name],
+        "studies": TITLES.items(),
         "is_everything": actor.territory.everything,
     }
     return render(request, "desk/analyses/study.html", context)

@@ -45,6 +45,7 @@ from qadagalau.statutes.kz import BOOK
 
 from .draft_forms import JSON, DraftForm, GroundForm, PublishForm, StopForm
 from .moved import moved_in
+from .said import said_in
 from .shadows import make_shadow
 
 A_PAGE = 50
@@ -116,7 +117,7 @@ def new_draft(request: HttpRequest) -> HttpResponseBase:
 def rewrite(request: HttpRequest, number: int) -> HttpResponseBase:
     """Write another version of a draft; the present one is offered as JSON."""
     there = _found(request, number)
-    present = there.versions.get(number=there.version).document
+    present = _present(there)
     form = DraftForm(
         request.POST if request.method == "POST" else None,
         initial={"change": JSON, "document": present},
@@ -151,6 +152,10 @@ def _written(
 # ------------------------------------------------------------------ one draft
 
 
+def _present(there: Draft) -> str:
+    return str(there.versions.get(number=there.version).document)
+
+
 def _found(request: HttpRequest, number: int) -> Draft:
     return get_object_or_404(drafts(actor_in(request)), pk=number)
 
@@ -171,6 +176,7 @@ def _page(request: HttpRequest, there: Draft, **forms: GroundForm) -> HttpRespon
         "draft": there,
         "title": there.title.get(spoken, there.name),
         "tone": _tone(there),
+        "said": said_in(_present(there), spoken),
         "versions": there.versions.select_related("written_by"),
         "steps": [
             (say(MOVES[one.move], spoken), one) for one in there.steps.select_related("taken_by")

@@ -13,10 +13,16 @@ LARGEST_TEXT = 8 * 1024 * 1024
 """Bytes; the law on enforcement has 628 thousand."""
 
 
+def titles_of_acts() -> dict[str, str]:
+    """Return how the acts of the statute book are called, by their registry codes."""
+    norms = law_here().book.code
+    return {norm.basis.act.code: norm.basis.act.title.in_(language()) for norm in norms}
+
+
 class TextForm(forms.Form):
     """The official text of an act, as a file."""
 
-    act = forms.ChoiceField(label=_("Act"))
+    act = forms.ChoiceField(label=_("Legal act"))
     text = forms.FileField(
         label=_("Text"),
         help_text=_("The official text in Russian as it is published, in UTF-8."),
@@ -25,11 +31,8 @@ class TextForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         """Offer the acts of which the book keeps what was read."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # as Django has them
-        law = law_here()
-        titles = {
-            norm.basis.act.code: norm.basis.act.title.in_(language()) for norm in law.book.code
-        }
-        known = [(code, titles.get(code, code)) for code in acts_read(law.book.name)]
+        titles = titles_of_acts()
+        known = [(code, titles.get(code, code)) for code in acts_read(law_here().book.name)]
         self.fields["act"].choices = known  # type: ignore[attr-defined]
 
     def clean_text(self) -> tuple[str, bytes]:

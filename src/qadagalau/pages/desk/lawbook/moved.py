@@ -1,5 +1,6 @@
 """What a draft adds and takes away: how much by norm, bailiff and region, and each finding."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
+from markupsafe import Markup
 
 from qadagalau.law import Verdict
 from qadagalau.office.lawbook.models import RunState, ShadowRun
@@ -23,9 +25,11 @@ from qadagalau.office.people.models import Bailiff, Region
 from qadagalau.pages.site.doors import actor_in, opens
 from qadagalau.pages.site.law_here import law_here
 from qadagalau.pages.site.speaking import language
+from qadagalau.papers.drawing import box
 from qadagalau.papers.speech import Speech
 
 A_PAGE = 50
+_BAR = 100.0
 FILES = {"gained": GAINED, "lost": LOST}
 ASKED = {"norm": "norm", "bailiff": "holder_id", "region": "region"}
 """By what the findings can be asked for, and the column that says it."""
@@ -40,6 +44,26 @@ class MovedLine:
     name: str
     gained: int
     lost: int
+    most: int
+    """The greatest of these numbers in its table, against which the bars are drawn."""
+
+    @property
+    def bar_gained(self) -> Markup:
+        """Draw how much it adds."""
+        return _bar(self.gained, self.most, "gained")
+
+    @property
+    def bar_lost(self) -> Markup:
+        """Draw how much it takes away."""
+        return _bar(self.lost, self.most, "lost")
+
+
+def _bar(number: int, most: int, kind: str) -> Markup:
+    """Return a bar beside its number, which says it too, so that it is hidden from readers."""
+    wide = _BAR * number / most if most else 0.0
+    return Markup('<svg class="moved-bar" viewBox="0 0 100 10" aria-hidden="true">{}</svg>').format(
+        box((_BAR - wide, 0), (wide, 10), kind)
+    )
 
 
 @frozen(kw_only=True)
@@ -60,13 +84,15 @@ def moved_in(said: dict[str, list[list[Any]]], spoken: str) -> dict[str, list[Mo
         "holders": _bailiffs(holders),
         "regions": {one.code: one.name_in(spoken) for one in Region.objects.all()},
     }
-    return {
-        table: [
-            MovedLine(key=key, name=names[table].get(key) or key, gained=gained, lost=lost)
-            for key, gained, lost in said.get(table, [])[:A_PAGE]
-        ]
-        for table in names
-    }
+    return {table: _moved(said.get(table, [])[:A_PAGE], called) for table, called in names.items()}
+
+
+def _moved(rows: list[list[Any]], called: Mapping[str, str]) -> list[MovedLine]:
+    most = max((number for _, *numbers in rows for number in numbers), default=0)
+    return [
+        MovedLine(key=key, name=called.get(key) or key, gained=gained, lost=lost, most=most)
+        for key, gained, lost in rows
+    ]
 
 
 def _bailiffs(holders: list[str]) -> dict[str, str]:

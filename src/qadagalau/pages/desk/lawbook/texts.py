@@ -2,7 +2,6 @@
 
 import hashlib
 
-from attrs import frozen
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -12,39 +11,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from qadagalau.law import N_, RefusedError, say
-from qadagalau.law.clerk import cite
+from qadagalau.law import N_, RefusedError
 from qadagalau.law.published import watched
-from qadagalau.law.published.changes import CHANGE_TEXTS, article_in_words
-from qadagalau.office.lawbook.models import LeftNorm, Outcome, TextReading
+from qadagalau.office.lawbook.models import Outcome, TextReading
 from qadagalau.office.lawbook.operations import confirm_norm, keep_reading
 from qadagalau.office.lawbook.queries import left_norms, readings
 from qadagalau.office.lawbook.rules import CONFIRM_NORM, READ_TEXT, SEE_DRAFTS, SEE_LAWBOOK
 from qadagalau.pages.site.doors import actor_in, opens
 from qadagalau.pages.site.law_here import law_here
 from qadagalau.pages.site.speaking import language
-from qadagalau.papers.speech import Speech
 from qadagalau.statutes.readings import as_read
 
-from .forms import ConfirmForm, TextForm
+from .forms import ConfirmForm, TextForm, titles_of_acts
+from .marks import marks_of
 
 A_PAGE = 100
 TEXTS_SHOWN = 20
-NOT_STATED = N_("not stated")
-NOT_BEFORE = N_("not before {day}")
-
-
-@frozen(kw_only=True)
-class Mark:
-    """A norm that a text leaves behind, as a page shows it."""
-
-    left: LeftNorm
-    title: str
-    cited: str
-    article: str
-    changed: str
-    in_force: str
-    outcome: str
 
 
 @opens(SEE_LAWBOOK)
@@ -54,38 +36,16 @@ def lawbook(request: HttpRequest) -> HttpResponse:
     """List the norms that are to be read again, and the texts that were read."""
     actor = actor_in(request)
     page = Paginator(left_norms(actor).open(), A_PAGE).get_page(request.GET.get("page"))
+    titles = titles_of_acts()
     context = {
         "page": page,
-        "marks": [_mark(one) for one in page],
-        "texts": readings(actor)[:TEXTS_SHOWN],
+        "marks": marks_of(page),
+        "texts": [(one, titles.get(one.act, one.act)) for one in readings(actor)[:TEXTS_SHOWN]],
         "may_read": READ_TEXT.permits(actor).allowed,
         "may_confirm": CONFIRM_NORM.permits(actor).allowed,
         "may_draft": SEE_DRAFTS.permits(actor).allowed,
     }
     return render(request, "desk/lawbook/lawbook.html", context)
-
-
-def _mark(left: LeftNorm) -> Mark:
-    spoken, norm = language(), law_here().norms.get(left.norm)
-    points = ", ".join(point for point in left.points if point)
-    changed = say(CHANGE_TEXTS[left.change], spoken)
-    return Mark(
-        left=left,
-        title=norm.title.in_(spoken) if norm else left.norm,
-        cited=cite(norm.basis, spoken) if norm else "",
-        article=article_in_words(left.article, spoken),
-        changed=f"{changed} ({points})" if points else changed,
-        in_force=_in_force(left, spoken),
-        outcome=str(Outcome(left.outcome).label) if left.outcome else "",
-    )
-
-
-def _in_force(left: LeftNorm, spoken: str) -> str:
-    speech = Speech(spoken)
-    if left.not_before is None:
-        return speech.say(NOT_STATED)
-    day = speech.day(left.not_before)
-    return day if left.is_dated else speech.say(NOT_BEFORE, day=day)
 
 
 # ------------------------------------------------------------------ a text
@@ -134,7 +94,8 @@ def text_reading(request: HttpRequest, number: int) -> HttpResponse:
     reading = get_object_or_404(readings(actor), pk=number)
     context = {
         "reading": reading,
-        "marks": [_mark(one) for one in left_norms(actor).filter(reading=reading)],
+        "act": titles_of_acts().get(reading.act, reading.act),
+        "marks": marks_of(left_norms(actor).filter(reading=reading)),
         "may_confirm": CONFIRM_NORM.permits(actor).allowed,
     }
     return render(request, "desk/lawbook/text.html", context)
@@ -149,7 +110,7 @@ def text_reading(request: HttpRequest, number: int) -> HttpResponse:
 def reread_norm(request: HttpRequest, code: str) -> HttpResponseBase:
     """Show what changed of a norm's text, and take what a person found on reading it again."""
     actor = actor_in(request)
-    marks = [_mark(one) for one in left_norms(actor).filter(norm=code)]
+    marks = marks_of(left_norms(actor).filter(norm=code))
     if not marks:
         raise Http404
     form = ConfirmForm(request.POST if request.method == "POST" else None)
