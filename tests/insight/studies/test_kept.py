@@ -53,15 +53,21 @@ def test_only_what_lies_within_is_read(look, tmp_path):
     assert kept.pairs.large_tiyn == 900
 
 
-def test_where_a_file_is_missing_or_broken_there_is_no_study(look, tmp_path):
+OTHERS = {"assets", "neglect", "causes", "money"}
+
+
+def test_where_a_file_is_missing_or_broken_that_study_is_not_there(look, tmp_path):
     assert read_studies(tmp_path, lambda rows: rows) is None
     write_studies(tmp_path, seen(look))
     (tmp_path / "study-causes.parquet").write_bytes(b"PAR1")
-    assert read_studies(tmp_path, lambda rows: rows) is None
+    assert read_studies(tmp_path, lambda rows: rows).held == OTHERS - {"causes"}
+    (tmp_path / "study-asked.parquet").unlink()
+    assert read_studies(tmp_path, lambda rows: rows).held == {"neglect", "money"}
 
 
 def test_money_kept_by_an_older_program_is_no_study(look, tmp_path):
     write_studies(tmp_path, seen(look))
+    assert read_studies(tmp_path, lambda rows: rows).held == OTHERS
     money = pq.read_table(tmp_path / "study-money.parquet")
     pq.write_table(money.drop_columns(["penalty_number"]), tmp_path / "study-money.parquet")
-    assert read_studies(tmp_path, lambda rows: rows) is None
+    assert read_studies(tmp_path, lambda rows: rows).held == OTHERS - {"money"}

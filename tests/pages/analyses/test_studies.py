@@ -74,7 +74,8 @@ def _every_study_is_a_page_and_a_file(there, client):
 
 def _what_is_not_there_is_said(there, client):
     (folder_of(there) / "study-pairs.parquet").unlink()
-    address = f"/analyses/{there.pk}/studies/assets"
+    address = f"/analyses/{there.pk}/studies/neglect"
     page = re.sub(r"\s+", " ", client.get(address).content.decode())
-    assert "This analysis has no studies" in page
+    assert "This analysis lacks this study" in page
     assert client.get(f"{address}/html").status_code == 404
+    assert client.get(f"/analyses/{there.pk}/studies/assets/html").status_code == 200

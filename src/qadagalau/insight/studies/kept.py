@@ -23,6 +23,13 @@ ASSETS, ASKED, PAIRS, CAUSES, MONEY, LINES = (
     "study-money.parquet",
     "study-lines.parquet",
 )
+_OF = {
+    "assets": (ASSETS, ASKED),
+    "neglect": (PAIRS,),
+    "causes": (CAUSES,),
+    "money": (MONEY, LINES),
+}
+"""The files of each study."""
 _LARGE = b"large_tiyn"
 Within = Callable[[pa.Table], pa.Table]
 """Returns the rows that somebody may see."""
@@ -34,6 +41,8 @@ class Studies:
 
     folder: Path
     within: Within
+    held: frozenset[str]
+    """Which of them are there; of an older look those are missing that were made otherwise then."""
 
     @cached_property
     def assets(self) -> Assets:
@@ -81,14 +90,14 @@ def write_studies(folder: Path, look: Look) -> None:
 
 
 def read_studies(folder: Path, within: Within) -> Studies | None:
-    """Return the studies in *folder*, or ``None`` where they are not there as they are made now."""
+    """Return the studies in *folder* that are there as they are made now; ``None`` without any."""
+    held = frozenset(study for study, names in _OF.items() if _is_there(folder, names))
+    return Studies(folder=folder, within=within, held=held) if held else None
+
+
+def _is_there(folder: Path, names: tuple[str, ...]) -> bool:
     try:
-        found = {
-            name: pq.read_schema(folder / name)
-            for name in (ASSETS, ASKED, PAIRS, CAUSES, MONEY, LINES)
-        }
+        found = {name: pq.read_schema(folder / name).names for name in names}
     except (OSError, pa.ArrowException):
-        return None
-    if found[MONEY].names != BAILIFFS.names:
-        return None
-    return Studies(folder=folder, within=within)
+        return False
+    return found.get(MONEY, BAILIFFS.names) == BAILIFFS.names

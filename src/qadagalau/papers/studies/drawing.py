@@ -9,8 +9,8 @@ from qadagalau.insight import Interval
 from qadagalau.papers.drawing import box, dot, line, svg, words
 from qadagalau.papers.speech import Speech
 
-_WIDTH, _ROW, _LEFT, _RIGHT, _TOP = 760.0, 28.0, 330.0, 110.0, 30.0
-_LETTERS = 46
+_WIDTH, _ROW, _LEFT, _RIGHT, _TOP = 860.0, 28.0, 430.0, 110.0, 30.0
+_LETTERS = 60
 _TICKS = (1, 2, 5, 10, 20, 30, 60, 120)
 
 

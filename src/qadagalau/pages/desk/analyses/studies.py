@@ -85,9 +85,9 @@ def _asked(actor: Actor, number: int, name: str) -> Analysis:
 
 
 def _study(actor: Actor, there: Analysis, name: str) -> Study | None:
-    """Return a study in the reader's language; ``None`` if the analysis has none."""
+    """Return a study in the reader's language; ``None`` if the analysis has it not."""
     found = studies_of(actor, there, home=settings.HOME)
-    return _MADE[name](found, _Told(actor, there)) if found else None
+    return _MADE[name](found, _Told(actor, there)) if found and name in found.held else None
 
 
 class _Told:
