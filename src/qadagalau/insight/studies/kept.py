@@ -97,7 +97,7 @@ def read_studies(folder: Path, within: Within) -> Studies | None:
 
 def _is_there(folder: Path, names: tuple[str, ...]) -> bool:
     try:
-        found = {name: pq.read_schema(folder / name).names for name in names}
+        found: dict[str, list[str]] = {name: pq.read_schema(folder / name).names for name in names}
     except (OSError, pa.ArrowException):
         return False
-    return found.get(MONEY, BAILIFFS.names) == BAILIFFS.names
+    return MONEY not in found or found[MONEY] == BAILIFFS.names

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import pyarrow as pa
@@ -82,17 +83,17 @@ def assets_study(
     )
 
 
-@frozen(kw_only=True)
+@frozen(eq=False, kw_only=True)
 class _Assets:
     found: Assets
     names: Names
     speech: Speech
 
-    @property
+    @cached_property
     def _by_state(self) -> Mapping[str, int]:
         return {key[0]: number for key, number in counted(self.found.rows, "state").items()}
 
-    @property
+    @cached_property
     def _to_look_at(self) -> pa.Table:
         wanted = pa.array([state.value for state in TO_LOOK_AT])
         return self.found.rows.filter(pc.is_in(self.found.rows["state"], value_set=wanted))

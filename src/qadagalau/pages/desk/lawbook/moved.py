@@ -147,7 +147,7 @@ def _lines(rows: list[dict[str, Any]]) -> list[MovedFinding]:
         MovedFinding(
             row=row,
             title=speech.text(norms[row["norm"]].title) if row["norm"] in norms else row["norm"],
-            bailiff=names.get(row["holder_id"], row["holder_id"] or "–"),
+            bailiff=names.get(row["holder_id"]) or row["holder_id"] or "–",
             verdict=speech.verdict(Verdict(row["verdict"])),
         )
         for row in rows
