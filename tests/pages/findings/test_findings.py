@@ -87,8 +87,12 @@ def test_a_finding_outside_the_territory_is_like_none(reader, actors):
 
 def test_a_finding_shows_norm_proof_and_weight(reader, actors):
     found = rows_of(actors["regional-prosecutor"], verdicts=frozenset(("overdue",)))[0]
-    page = reader("regional-prosecutor").get(f"/findings/{found.finding_id}").content.decode()
+    client = reader("regional-prosecutor")
+    page = client.get(f"/findings/{found.finding_id}").content.decode()
     assert '<ol class="proof"><li>' in page
+    [norm] = re.findall(r'<a href="(/norms/[^"]+)">', page)
+    assert norm == f"/norms/{found.norm}"
+    assert client.get(norm).status_code == 200
     assert f"Weight in the queue: {found.weight} of 100" in page
     points = re.findall(r'<tr><td>[^<]+</td><td class="count">(\d+)</td>', page)
     assert sum(map(int, points)) == found.weight
@@ -166,6 +170,8 @@ def test_a_bailiff_sees_his_own_findings_and_no_other(reader, actors):
     page = client.get("/own-findings/").content.decode()
     shown = re.findall(r'"/own-findings/([0-9a-f]{32})', page)
     assert shown == [row.finding_id for row in own.rows]
+    own_page = client.get(f"/own-findings/{own.rows[0].finding_id}").content.decode()
+    assert f'<a href="/norms/{own.rows[0].norm}">' in own_page
     assert client.get(f"/own-findings/{other.finding_id}").status_code == 404
     assert client.post(f"/own-findings/{other.finding_id}", {"text": "x"}).status_code == 404
 
