@@ -72,3 +72,29 @@ def test_another_act_is_refused(said):
         "Of 190 headings of the act Z100000261_ as it was read, the text has 0. It is another "
         "act, or a part of it. Name the whole text, or the other act.\n"
     )
+
+
+def test_what_was_printed_marks_the_norms_of_the_book(said, kept):
+    told = said("law", "watch", "now.txt", "--read", "read.json", "--as-of", "2026-11-22", "--json")
+    (kept / "changed.json").write_text(told.out, encoding="utf-8")
+    named = {one["code"] for one in told.said["norms"]}
+    assert "enforcement/37-4/opened-in-time" in named
+    listed = said("law", "list", "--left", "changed.json", "--json").said["norms"]
+    assert {one["code"] for one in listed if one["text_changed"]} == named
+    mark = "· text changed, re-read"
+    shown = said("law", "show", "EP-037-4", "--left", "changed.json").out
+    assert shown.count(mark) == 1
+    table = said("law", "list", "--left", "changed.json").out
+    assert table.count("re-read") == len(named)
+    assert said("law", "source", "EP-037-4", "--left", "changed.json", "--json").said["sources"][0][
+        "text_changed"
+    ]
+    plain = said("law", "show", "EP-037-4", "--json").said["wordings"]
+    assert [one["text_changed"] for one in plain] == [None]
+    assert mark not in said("law", "show", "EP-037-4").out
+    refused = said("law", "show", "EP-037-4", "--left", "read.json")
+    assert refused.code == 1
+    assert refused.err == (
+        "read.json does not name norms whose text changed. Name a file that `qadagalau law watch "
+        "TEXT --json` printed.\n"
+    )

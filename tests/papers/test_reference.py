@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from qadagalau.law import Book, Code, Narrower, Text
-from qadagalau.papers.reference import Fact, contents, page_of, print_norms, wordings_of
+from qadagalau.papers.reference import Fact, contents, every_code, page_of, print_norms, wordings_of
 from qadagalau.statutes.kz import BOOK
 from qadagalau.statutes.stories import Kind, read_stories, stories
 
@@ -49,6 +49,18 @@ def test_a_case_is_told_day_by_day_with_the_verdict_and_the_proof():
         "13 Feb 2025",
     )
     assert outcome.proof[-2] == "Verdict: late. Calendar days after the last day: 2."
+
+
+def test_every_first_case_shows_what_it_says_that_it_shows():
+    told = stories(BOOK)
+    wrong = []
+    for code in every_code(BOOK):
+        broken, kept = page(code, told).examples
+        if not any(one.is_breach for one in broken.outcomes):
+            wrong.append((code, broken.kind))
+        if any(one.is_breach for one in kept.outcomes):
+            wrong.append((code, kept.kind))
+    assert wrong == []
 
 
 def test_sums_are_told_with_what_they_are_compared_with():
@@ -153,4 +165,9 @@ def test_a_book_from_outside_is_printed_without_cases(tmp_path: Path):
     assert printed == [
         "en/" + name, "en/index.md", "kk/" + name, "kk/index.md", "ru/" + name, "ru/index.md",
     ]  # fmt: skip
+    assert "text changed" not in (tmp_path / "en" / name).read_text(encoding="utf-8")
+    print_norms(tmp_path, book, (), left=frozenset((OPENED,)))
+    for file in (name, "index.md"):
+        page = (tmp_path / "ru" / file).read_text(encoding="utf-8")
+        assert page.count("**текст изменен, перечитать**") == 1
     assert "A case in which" not in (tmp_path / "en" / name).read_text(encoding="utf-8")

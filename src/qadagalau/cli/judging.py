@@ -75,8 +75,8 @@ LEFT = Option(
     flags=("--left",),
     shows=N_("FILE"),
     means=N_(
-        "Norms whose text changed, as `law watch TEXT --json` prints them, to be marked; for a "
-        "register in the home of an office those that wait there to be read again."
+        "Norms whose text changed, as `law watch TEXT --json` prints them, to be marked; for the "
+        "home of an office, or a register in it, those that wait there to be read again."
     ),
     reads=path,
 )
@@ -147,6 +147,18 @@ def left_norms(given: Path | None, *, note: CheckNote, findings: Path) -> frozen
     if isinstance(folder, Path) and (folder.parent / MANIFEST).is_file():
         return left_in(folder.parent)
     return None
+
+
+def left_of_book(given: Path | None, name: str) -> frozenset[str] | None:
+    """Return the norms of the book *name* that are to be read again; ``None`` where none are told.
+
+    Raises:
+        LeftError: the file that was *given* does not name norms.
+    """
+    if given is not None:
+        return left_of(given)
+    home = _home_of(name, None)
+    return None if home is None else left_in(home)
 
 
 def register_of(note: CheckNote, findings: Path) -> Register:

@@ -8,18 +8,19 @@ from qadagalau.statutes.stories import stories
 
 from .command import Answer, Command, Option
 from .desk import Desk
-from .judging import BOOK, opened_book
+from .judging import BOOK, LEFT, left_of_book, opened_book
 from .summary import files_table
 from .values import path
 from .whole_file import folder_for
 
 
-def print_law(desk: Desk, *, out: Path, book: str) -> Answer:
+def print_law(desk: Desk, *, out: Path, book: str, left: Path | None) -> Answer:
     """Write a page of every norm of a book in every language."""
     law = opened_book(book)
     folder_for(out)
     with desk.step(desk.say(N_("Writing the pages of the norms"))) as step:
-        norms = print_norms(out, law, stories(law), progress=step)
+        changed = left_of_book(left, book) or frozenset()
+        norms = print_norms(out, law, stories(law), left=changed, progress=step)
     said = {"book": law.name, "folder": str(out), "norms": norms, "languages": list(LANGUAGES)}
     indexes = {language: out / language / INDEX for language in LANGUAGES}
     return Answer(said, (files_table(indexes),))
@@ -45,6 +46,7 @@ PRINT_LAW = Command(
             is_needed=True,
         ),
         BOOK,
+        LEFT,
     ),
     example="law print --out norms",
     run=print_law,

@@ -16,11 +16,12 @@ from qadagalau.law.source import STATUS_TEXTS
 from qadagalau.papers.breach import evidence, threats
 from qadagalau.papers.in_words import Words
 from qadagalau.papers.speech import Speech
+from qadagalau.papers.tables import TEXT_CHANGED
 from qadagalau.statutes.shelf import book_to_json
 
 from .command import Answer, Command, Family, Option
 from .desk import Desk
-from .judging import BOOK, opened_book
+from .judging import BOOK, LEFT, left_of_book, opened_book
 from .law_drafts import LIST_DRAFTS, SHOW_DRAFT
 from .printing_law import PRINT_LAW
 from .summary import plain_table
@@ -36,9 +37,9 @@ NORM = Option(
 )
 
 
-def list_norms(desk: Desk, *, book: str) -> Answer:
+def list_norms(desk: Desk, *, book: str, left: Path | None) -> Answer:
     """List every norm of a book, group by group."""
-    law = opened_book(book)
+    law, changed = opened_book(book), left_of_book(left, book)
     table = plain_table(desk.say(N_("Norm")), desk.say(N_("Duty")), desk.say(N_("Shape")))
     table.columns[0].no_wrap = True
     norms = sorted(law.code, key=lambda norm: (norm.group, norm.catalogue, norm.first_day))
@@ -49,25 +50,27 @@ def list_norms(desk: Desk, *, book: str) -> Answer:
             title = law.groups[group].in_(desk.language) if group in law.groups else group
             table.add_row("", Line(title, style="bold"), "")
         shape = Words(desk.language).shape(norm.rule)
-        table.add_row(norm.catalogue or norm.code, norm.title.in_(desk.language), shape)
-    said = [_norm_said(norm, desk.language) for norm in norms]
+        duty = _marked(norm.title.in_(desk.language), norm, changed, desk)
+        table.add_row(norm.catalogue or norm.code, duty, shape)
+    said = [_norm_said(norm, desk.language, changed) for norm in norms]
     return Answer({"book": law.name, "norms": said}, (_title(law, desk), table))
 
 
-def show_norm(desk: Desk, *, norm: str, book: str) -> Answer:
+def show_norm(desk: Desk, *, norm: str, book: str, left: Path | None) -> Answer:
     """Show what a norm says in each of its wordings."""
-    law = opened_book(book)
+    law, changed = opened_book(book), left_of_book(left, book)
     wordings = _wordings(law, norm)
     shown: list[Any] = []
     for one in wordings:
-        shown += [Line(one.title.in_(desk.language), style="bold"), _norm_table(one, desk)]
-    said = [_norm_said(one, desk.language) for one in wordings]
+        title = _marked(one.title.in_(desk.language), one, changed, desk)
+        shown += [Line(title, style="bold"), _norm_table(one, desk)]
+    said = [_norm_said(one, desk.language, changed) for one in wordings]
     return Answer({"wordings": said}, tuple(shown))
 
 
-def show_sources(desk: Desk, *, norm: str | None, book: str) -> Answer:
+def show_sources(desk: Desk, *, norm: str | None, book: str, left: Path | None) -> Answer:
     """Show where norms stand in the law, and how far that was checked."""
-    law = opened_book(book)
+    law, changed = opened_book(book), left_of_book(left, book)
     norms = _wordings(law, norm) if norm else tuple(law.code)
     speech = Speech(desk.language)
     table = plain_table(
@@ -77,10 +80,10 @@ def show_sources(desk: Desk, *, norm: str | None, book: str) -> Answer:
         desk.say(N_("Checked on")),
     )
     for one in norms:
-        status = desk.say(STATUS_TEXTS[one.checked.status])
+        status = _marked(desk.say(STATUS_TEXTS[one.checked.status]), one, changed, desk)
         basis = cite(one.basis, desk.language)
         table.add_row(one.catalogue or one.code, basis, status, speech.day(one.checked.on))
-    said = [_norm_said(one, desk.language) for one in norms]
+    said = [_norm_said(one, desk.language, changed) for one in norms]
     return Answer({"book": law.name, "sources": said}, (_title(law, desk), table))
 
 
@@ -127,6 +130,11 @@ def export_book(desk: Desk, *, out: Path, book: str) -> Answer:
         draft.write_text(book_to_json(law) + "\n", encoding="utf-8")
     shown = desk.say(N_("Statute book written: {file}."), file=out)
     return Answer({"book": law.name, "file": str(out)}, (Line(shown),))
+
+
+def _marked(text: str, norm: Norm, left: frozenset[str] | None, desk: Desk) -> str:
+    """Return what is said of a norm, with the mark if its text changed."""
+    return f"{text} · {desk.say(TEXT_CHANGED)}" if norm.code in (left or ()) else text
 
 
 def _title(law: Book, desk: Desk) -> Line:
@@ -178,7 +186,7 @@ def _since(since: date | None, until: date | None, desk: Desk) -> str:
     return f"{speech.day(since)} – {speech.day(until)}" if until else speech.day(since)
 
 
-def _norm_said(norm: Norm, language: str) -> dict[str, Any]:
+def _norm_said(norm: Norm, language: str, left: frozenset[str] | None) -> dict[str, Any]:
     return {
         "code": norm.code,
         "catalogue": norm.catalogue,
@@ -194,6 +202,7 @@ def _norm_said(norm: Norm, language: str) -> dict[str, Any]:
         "status": norm.checked.status.value,
         "checked_on": norm.checked.on,
         "source": norm.checked.source,
+        "text_changed": None if left is None else norm.code in left,
         "note": norm.note.in_(language) if norm.note else None,
         "liability": threats(norm, language),
         "evidence": evidence(norm, language),
@@ -218,14 +227,14 @@ LAW = Family(
         Command(
             name="list",
             title=N_("List every norm of a statute book."),
-            options=(BOOK,),
+            options=(BOOK, LEFT),
             example="law list",
             run=list_norms,
         ),
         Command(
             name="show",
             title=N_("Show what a norm says, in each of its wordings."),
-            options=(NORM, BOOK),
+            options=(NORM, BOOK, LEFT),
             example="law show EP-037-4",
             run=show_norm,
         ),
@@ -235,6 +244,7 @@ LAW = Family(
             options=(
                 Option(name="norm", shows=N_("NORM"), means=NORM.means),
                 BOOK,
+                LEFT,
             ),
             example="law source EP-037-4",
             run=show_sources,

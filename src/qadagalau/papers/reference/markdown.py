@@ -5,6 +5,7 @@ from pathlib import Path
 
 from qadagalau.law import LANGUAGES, N_, Book, say
 from qadagalau.papers.speech import Speech
+from qadagalau.papers.tables import TEXT_CHANGED
 from qadagalau.statutes.stories import Kind, Story
 
 from .contents import Part, contents
@@ -31,21 +32,23 @@ def print_norms(
     folder: Path,
     book: Book,
     told: Iterable[Story],
+    *,
+    left: frozenset[str] = frozenset(),
     progress: Callable[[int, int], None] | None = None,
 ) -> int:
     """Write every page in every language below *folder* and return how many norms there are.
 
-    *told* are the stories on which norms are proved; *progress* is told how many pages of how
-    many are written.
+    *told* are the stories on which norms are proved, *left* the norms whose text changed, which
+    are marked; *progress* is told how many pages of how many are written.
     """
     codes, own = every_code(book), tuple(told)
     for number, language in enumerate(LANGUAGES):
         place = folder / language
         place.mkdir(parents=True, exist_ok=True)
-        _write(place / INDEX, _index(contents(book, language), book, language))
+        _write(place / INDEX, _index(contents(book, language), book, language, left))
         for done, code in enumerate(codes, 1):
             page = page_of(wordings_of(code, book), book, own, language)
-            _write(place / name_of(code), _page(page))
+            _write(place / name_of(code), _page(page, is_left=code in left))
             if progress is not None:
                 progress(number * len(codes) + done, len(LANGUAGES) * len(codes))
     return len(codes)
@@ -57,7 +60,7 @@ def _write(file: Path, lines: Iterable[str]) -> None:
         file.write_text(text, encoding="utf-8")
 
 
-def _index(parts: Iterable[Part], book: Book, language: str) -> Iterator[str]:
+def _index(parts: Iterable[Part], book: Book, language: str, left: frozenset[str]) -> Iterator[str]:
     speech = Speech(language)
     yield f"# {book.title.in_(language)}\n"
     yield _elsewhere(language, INDEX)
@@ -68,13 +71,16 @@ def _index(parts: Iterable[Part], book: Book, language: str) -> Iterator[str]:
         yield "|---|---|---|"
         for one in part.entries:
             link = f"[{one.title}]({name_of(one.code)})"
-            yield from _row((one.place, link, one.catalogue or one.code))
+            mark = f" **{speech.say(TEXT_CHANGED)}**" if one.code in left else ""
+            yield from _row((one.place, link + mark, one.catalogue or one.code))
 
 
-def _page(page: Page) -> Iterator[str]:
+def _page(page: Page, *, is_left: bool) -> Iterator[str]:
     yield from _NOT_IN_THE_CONTENTS
     for number, wording in enumerate(page.wordings):
         yield from _wording(wording, page.language, is_earlier=number > 0)
+        if is_left and number == 0:
+            yield f"\n**{say(TEXT_CHANGED, page.language)}**"
     for example in page.examples:
         yield from _example(example, Speech(page.language))
     yield f"\n{_elsewhere(page.language, name_of(page.code))} · [↑]({INDEX})"
