@@ -268,6 +268,8 @@ def test_a_norm_whose_text_changed_is_marked(write, city):
     assert titles <= names
     shown = [row.xpath("string(.//span[@class='warning'])") for row in marked]
     assert sum("text changed, re-read" in one for one in shown) == 1
+    [read] = page.xpath("//table[@id='sources-table']//td[contains(., 're-read')]")
+    assert read.text_content().strip().endswith("; text changed, re-read")
     every = len({norm.code for norm in city.book.code})
     sentence = f"Norms whose text changed and that are to be read again: 1 of {every}."
     assert sentence in page.text_content()

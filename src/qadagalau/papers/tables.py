@@ -14,7 +14,7 @@ from qadagalau.insight import (
     Share,
     Standing,
 )
-from qadagalau.law import N_, Status
+from qadagalau.law import N_, Norm, Status
 from qadagalau.law.clerk import cite
 from qadagalau.law.finding import REASON_TEXTS, Reason
 from qadagalau.law.source import STATUS_TEXTS
@@ -280,7 +280,7 @@ class Tables:
                 Named(self.speech.text(norm.title), norm.catalogue),
                 cite(norm.basis, self.speech.language),
                 norm.since,
-                self.speech.say(STATUS_TEXTS[norm.checked.status]),
+                self._read(norm),
                 norm.checked.on,
                 self.speech.text(norm.note) if norm.note else "",
             )
@@ -295,6 +295,12 @@ class Tables:
             (N_("Note"), Kind.TEXT),
         )
         return self._table("sources", N_("Norms and their sources"), columns, rows)
+
+    def _read(self, norm: Norm) -> str:
+        """Return how far a norm was read, and whether its text changed since."""
+        said = [STATUS_TEXTS[norm.checked.status]]
+        said += [TEXT_CHANGED] if norm.code in self.analysis.left else []
+        return "; ".join(map(self.speech.say, said))
 
     def changes(self) -> Table | None:
         """Return the norms' shares kept now and at the check before, if there is one."""
