@@ -2,8 +2,10 @@
 
 import pytest
 
+from qadagalau.law import LANGUAGES
 from qadagalau.office.docket.models import Triage
 from qadagalau.office.exchange.models import KeptAnswer
+from qadagalau.statutes.kz import BOOK
 
 from ...office.lawbook.marking import leave_behind  # noqa: TID252 - one office
 
@@ -132,3 +134,27 @@ def test_norms_are_listed(program):
     codes = {one["code"] for one in said}
     found, _ = every(program("prosecutor"))
     assert {one["norm"] for one in found} <= codes
+
+
+def test_a_norm_is_read_with_its_cases(program):
+    code = "enforcement/37-4/opened-in-time"
+    [norm] = BOOK.code.wordings(code)
+    said = program("prosecutor", "ru").get(f"/api/norms/{code}").json()
+    assert said["titles"] == {one: norm.title.in_(one) for one in LANGUAGES}
+    [wording] = said["wordings"]
+    assert (wording["wording"], wording["text_changed"]) == (norm.wording, False)
+    rows = {row["name"]: row["says"] for row in wording["rows"]}
+    assert [norm.guidance.in_("ru")] in rows.values()
+    broken, kept = said["cases"]
+    assert (broken["kind"], kept["kind"]) == ("broken", "kept")
+    assert [one["is_breach"] for one in (*broken["found"], *kept["found"])] == [True, False]
+    assert all(one["verdict"] in one["proof"][-2] for one in (*broken["found"], *kept["found"]))
+
+
+@pytest.mark.parametrize(
+    ("code", "status"),
+    [("no/such", 404), ("A", 422), ("a" * 121, 422), ("%00", 422), ("a//b", 422), ("a%0a", 422)],
+)
+def test_what_is_no_norm_is_not_there(program, code, status):
+    said = program("prosecutor").get(f"/api/norms/{code}")
+    assert (said.status_code, said.json()["status"]) == (status, status)

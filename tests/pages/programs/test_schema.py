@@ -29,6 +29,7 @@ OPERATIONS = [
     ("/api/findings/{finding_id}/questions", "POST"),
     ("/api/marks", "GET"),
     ("/api/norms", "GET"),
+    ("/api/norms/{code}", "GET"),
     ("/api/petitions", "GET"),
     ("/api/petitions", "POST"),
     ("/api/petitions/followed", "POST"),

@@ -69,6 +69,7 @@ ACTIONS = {
     "ask_sanction": ASK_FOR_SANCTION,
     "line_of_sanction": ASK_FOR_SANCTION,
     "list_norms": OPEN,
+    "read_norm": OPEN,
     "list_drafts": SEE_DRAFTS,
     "read_draft": SEE_DRAFTS,
     "propose": DRAFT_NORM,

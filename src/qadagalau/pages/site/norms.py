@@ -38,10 +38,9 @@ def all_norms(request: HttpRequest) -> HttpResponse:
 @require_GET
 def norm(request: HttpRequest, code: str) -> HttpResponse:
     """Show a norm in every wording: what it demands, where it stands, and a case worked out."""
-    wordings = wordings_of(code, law_here().book)
-    if not wordings:
+    page = norm_page(code)
+    if page is None:
         raise Http404
-    page = _page(wordings, language())
     told = {
         "code": code,
         "page": page,
@@ -49,6 +48,12 @@ def norm(request: HttpRequest, code: str) -> HttpResponse:
         "examples": [(EXAMPLE_TEXTS[one.kind], one) for one in page.examples],
     }
     return render(request, "site/norm.html", told)
+
+
+def norm_page(code: str) -> Page | None:
+    """Return the page of a norm in the reader's language; ``None`` where there is no such norm."""
+    wordings = wordings_of(code, law_here().book)
+    return _page(wordings, language()) if wordings else None
 
 
 @lru_cache(maxsize=_PAGES)
