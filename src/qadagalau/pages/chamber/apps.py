@@ -65,4 +65,10 @@ class ChamberConfig(AppConfig):
                 says=N_("Ask what the law says to a step before you do it."),
                 action=ASK_BEFORE_STEP,
             ),
+            Room(
+                url_name="norms",
+                title=N_("Norms"),
+                says=N_("What the law asks of you, norm by norm, each with a case worked out."),
+                action=ASK_BEFORE_STEP,
+            ),
         )

@@ -20,7 +20,7 @@ from .speaking import language
 _FOR_ALL = ("notices", "account", "keys")
 _SUPERVISES = (
     "findings",
-    "norm",
+    "norms",
     "sanctions",
     "acts",
     "petitions",
@@ -35,7 +35,7 @@ _SUPERVISES = (
 _ANSWERS = (
     "own-acts",
     "own-findings",
-    "norm",
+    "norms",
     "before-a-step",
     "entries",
     "proceedings",
@@ -55,9 +55,9 @@ CHAPTERS_OF: dict[Role, tuple[str, ...]] = {
 }
 """The rooms of each role, by the names of their addresses, in the order of its manual."""
 OF_PAGES = {
-    "norm": "norm",
-    "norms": "norm",
-    "norm-coverage": "norm",
+    "norm": "norms",
+    "norms": "norms",
+    "norm-coverage": "norms",
     "analysis-study": "analysis-study",
     "drafts": "drafts",
     "new-draft": "drafts",
