@@ -142,13 +142,14 @@ class _Pairs:
         if one.mean_days is None or one.interval is None:
             return Figure(name=title, value=NOTHING, under=f"{self._answer(one)}; {pairs}")
         said = speech.say(
-            N_("days later; {answer} ({low} to {high}); {pairs}"),
+            N_("{answer} ({low} to {high}); {pairs}"),
             answer=self._answer(one),
             low=speech.decimal(one.interval.low, 1),
             high=speech.decimal(one.interval.high, 1),
             pairs=pairs,
         )
-        return Figure(name=title, value=self._days(one.mean_days), under=said)
+        value = speech.say(N_("{days} days"), days=self._days(one.mean_days))
+        return Figure(name=title, value=value, under=capital(said))
 
     def _days(self, days: float) -> str:
         shown = self.speech.decimal(days, 1)
