@@ -34,6 +34,7 @@ ROOMS = (
     ("own-findings", "demo-private-bailiff", "/own-findings/", None),
     ("before-a-step", "demo-private-bailiff", "/before-a-step/?kind=proceeding-suspended", None),
     ("entries", "demo-private-bailiff", "/entries/", None),
+    ("norms", "demo-private-bailiff", "/norms/enforcement/37-4/opened-in-time", None),
     ("people", "demo-administrator", "/people", None),
     ("supervision", "demo-administrator", "/supervision", None),
     ("ledger", "demo-administrator", "/ledger", None),
