@@ -37,7 +37,7 @@ def test_a_check_and_its_proofs_use_the_published_wording(home, said, tmp_path):
     done = said("check", home / "register", "--as-of", AS_OF, "--out", out, "--json")
     assert done.code == 0, done.err
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
-    found = [row for row in rows if row["norm"] == OPENED.code]
+    found = [row for row in rows if row["norm"] == OPENED.code and row["started_on"]]
     assert {row["wording"] for row in found} == {OPENED.wording, DAY.isoformat()}
     assert all(
         (row["wording"] == DAY.isoformat()) == (row["started_on"] >= DAY.isoformat())

@@ -46,10 +46,16 @@ def published(actors):
 
 
 def run(home):
-    """Judge by night; return the findings of the norm as wordings with their first days."""
+    """Judge by night; return the findings of the norm of which the first day is known."""
     run_day(Home.open(home), as_of=LAST, at=NOW)
     found = stood(home / STANDING)
-    return found.filter(pc.equal(found["norm"], OPENED.code))
+    return of_norm(found)
+
+
+def of_norm(found):
+    return found.filter(
+        pc.and_(pc.equal(found["norm"], OPENED.code), pc.is_valid(found["started_on"]))
+    )
 
 
 def spans(found):
@@ -72,8 +78,7 @@ def test_from_its_day_until_it_is_stopped(home, actors, reader):
     law, register = law_in(home), open_register(home / "register")
     known = register.all_known(LAST)
     full = check(law.book, register, as_of=LAST, known_on=known).findings
-    whole = full.filter(pc.equal(full["norm"], OPENED.code))
-    assert set(found["finding_id"].to_pylist()) == set(whole["finding_id"].to_pylist())
+    assert set(found["finding_id"].to_pylist()) == set(of_norm(full)["finding_id"].to_pylist())
 
     new = found.filter(pc.equal(found["wording"], DAY.isoformat()))["finding_id"][0].as_py()
     old = found.filter(pc.equal(found["wording"], OPENED.wording))["finding_id"][0].as_py()
