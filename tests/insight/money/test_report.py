@@ -7,9 +7,10 @@ from itertools import count
 import pytest
 
 from qadagalau.engine import check, open_register, register_of
+from qadagalau.engine.casefiles import open_archive
 from qadagalau.insight.money.charges import Taken
 from qadagalau.insight.money.report import LINES, by_creditor, money_report
-from qadagalau.insight.money.sums import OfTaken, summed
+from qadagalau.insight.money.sums import NUMBERS, OfTaken, summed
 from qadagalau.intake.demo import make_demo
 from qadagalau.law import Code
 from qadagalau.law.clerk import CaseFile, Claim, Distribution
@@ -33,7 +34,11 @@ from qadagalau.statutes.kz.enforcement_2010.art_111 import MONEY_DISTRIBUTED_BY_
 from qadagalau.statutes.kz.enforcement_2010.art_118 import FEE_WITHIN_CAP, FEE_WITHIN_QUARTER
 from qadagalau.statutes.kz.ministry_orders.fee_scale import FEE_WITHIN_SCALE
 
+from .by_hand import Hand
+
 AS_OF = date(2025, 6, 30)
+CITY_AS_OF = date(2026, 3, 31)
+"""On this day some money of the demo register still waits."""
 numbers = count()
 
 
@@ -310,7 +315,19 @@ def city(tmp_path_factory):
     folder = tmp_path_factory.mktemp("demo") / "register"
     make_demo(folder, seed=11, size=4_000, workers=1)
     register = open_register(folder)
-    return register, money_report(BOOK, register, as_of=date(2026, 6, 30))
+    return register, money_report(BOOK, register, as_of=CITY_AS_OF)
+
+
+@pytest.fixture(scope="module")
+def by_hand(city):
+    """Return all sums of the demo register as a hand reckons them."""
+    register, _ = city
+    archive = open_archive(register, BOOK)
+    cases = archive._files(range(register.case_count))
+    numbers = register.distributions["distribution_id"].unique().to_pylist()
+    shared = [archive.distribution(number) for number in numbers]
+    known_on = register.all_known(CITY_AS_OF)
+    return Hand(cases, shared, as_of=CITY_AS_OF, known_on=known_on)
 
 
 def test_the_report_of_a_city_adds_up_to_the_tiyn(city):
@@ -340,6 +357,44 @@ def test_the_report_of_a_city_adds_up_to_the_tiyn(city):
     assert sum(one["over_tiyn"] for one in creditors) == total.over_tiyn
 
 
+def test_every_sum_of_a_city_is_what_a_hand_reckons(city, by_hand):
+    _, found = city
+    rows = {row["holder_id"]: row for row in found.bailiffs.to_pylist()}
+    standing = by_hand.standing()
+    assert {
+        holder: {name: row[name] for name in NUMBERS if row[name]} for holder, row in rows.items()
+    } == standing
+    assert {
+        holder: row["waiting_since"] for holder, row in rows.items() if row["waiting_since"]
+    } == by_hand.oldest
+    # Nothing of it is empty, or it would prove little.
+    total = sum(map(Counter, standing.values()), Counter())
+    assert not [name for name in NUMBERS if not total[name]]
+
+
+def test_every_line_of_a_city_is_what_a_hand_reckons(city, by_hand):
+    _, found = city
+    names = ("distribution_id", "proceeding_id", "due_tiyn", "difference_tiyn")
+    rows = [tuple(row[name] for name in names) for row in found.lines.to_pylist()]
+    assert sorted(rows, key=str) == sorted(by_hand.lines, key=str)
+
+
+def test_creditors_are_told_what_their_lines_are(city, by_hand):
+    _, found = city
+    whose = {case.proceeding_id: case.attributes.get("creditor") for case in by_hand.cases}
+    deducted = {(one["distribution_id"], one["proceeding_id"]) for one in found.lines.to_pylist()
+                if one["category"] in DEDUCTIONS}  # fmt: skip
+    told = defaultdict(Counter)
+    for number, proceeding, _, off in by_hand.lines:
+        if off:
+            creditor = None if (number, proceeding) in deducted else whose.get(proceeding)
+            told[creditor].update(lines=1, short_tiyn=max(-off, 0), over_tiyn=max(off, 0))
+    assert {row.pop("creditor"): row for row in by_creditor(found.lines).to_pylist()} == {
+        creditor: dict(sums) for creditor, sums in told.items()
+    }
+    assert len(told) > 10
+
+
 def test_creditors_have_no_share_in_fees_and_fines(city):
     _, found = city
     assert not any(one["creditor"] for one in found.lines.to_pylist()
@@ -348,9 +403,7 @@ def test_creditors_have_no_share_in_fees_and_fines(city):
 
 def test_the_wrong_distributions_are_those_that_the_check_finds(city):
     register, found = city
-    checked = check(
-        BOOK.with_code(Code((QUEUES,))), register, as_of=date(2026, 6, 30), all_verdicts=True
-    )
+    checked = check(BOOK.with_code(Code((QUEUES,))), register, as_of=CITY_AS_OF, all_verdicts=True)
     judged = defaultdict(set)
     for one in checked.findings.select(["subject", "verdict"]).to_pylist():
         judged[one["verdict"]].add(one["subject"])
