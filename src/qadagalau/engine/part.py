@@ -24,8 +24,6 @@ _DENSE = 16
 """Rows that are more than one in so many are found by a look at every row."""
 _MANY = 8
 """More kinds than so many are looked for together, or sorted."""
-_WORD = 32
-"""Bits of the numbers that are sorted quickest."""
 
 
 @frozen(eq=False)
@@ -82,14 +80,10 @@ class Part:
 
     @cached_property
     def _by_kind(self) -> tuple[Ints, Ints]:
-        size, kinds = len(self.kind), len(self.kinds)
-        bits = size.bit_length()
-        # Sorting a kind with its row in one number is quicker than an argsort.
-        wide = np.dtype(np.uint32 if kinds.bit_length() + bits <= _WORD else np.uint64)
-        keyed = (self.kind.astype(wide) << wide.type(bits)) | np.arange(size, dtype=wide)
-        keyed.sort()
-        starts = np.searchsorted(keyed, np.arange(kinds + 1, dtype=wide) << wide.type(bits))
-        return (keyed & wide.type((1 << bits) - 1)).astype(np.int32), starts.astype(np.int32)
+        # Numbers of sixteen bits are sorted stably by counting, several times quicker than wider.
+        order = np.argsort(self.kind, kind="stable").astype(np.int32)
+        numbers = np.arange(len(self.kinds) + 1, dtype=self.kind.dtype)
+        return order, np.searchsorted(self.kind[order], numbers).astype(np.int32)
 
     @cached_property
     def _span(self) -> tuple[int, int]:
