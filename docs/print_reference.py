@@ -167,7 +167,9 @@ def not_computed() -> Iterator[str]:
         raised = ", ".join(f"`{kind_of(word_of(selector))}`" for selector in one.at)
         yield f"### {one.catalogue}\n"
         yield from said_thrice(one.asks)
-        yield f"{cite(one.basis, 'en')}. Raised by: {raised or 'every breach'}.\n"
+        of = ", ".join(f"`{code}`" for code in one.of)
+        raised = raised or (of and f"a breach of {of}") or "every breach"
+        yield f"{cite(one.basis, 'en')}. Raised by: {raised}.\n"
         yield f"Why it is not computed: {one.why.en}\n"
     yield "\n## Conditions of competence\n"
     for condition in BOOK.competences:
@@ -175,12 +177,12 @@ def not_computed() -> Iterator[str]:
         yield from said_thrice(condition.says)
         of = "; ".join(REMEDY_TEXTS[remedy] for remedy in condition.of)
         yield f"{cite(condition.basis, 'en')}. Of: {of}.\n"
-    yield "\n## Neither\n"
+    yield "\n## Part of other norms, or neither\n"
     for left in BOOK.reserved:
         yield f"### {left.catalogue}\n"
         yield from said_thrice(left.why)
         if left.within:
-            yield f"Said by: {', '.join(f'`{code}`' for code in left.within)}.\n"
+            yield f"Computed in: {', '.join(f'`{code}`' for code in left.within)}.\n"
     yield "\n## Narrower than the law\n"
     yield "Of these provisions the norms say a part; nothing is concluded of the rest.\n"
     for one in BOOK.narrower:

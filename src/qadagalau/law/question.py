@@ -40,6 +40,8 @@ class Question:
     """The events of a proceeding that raise it."""
     of_breach: bool = False
     """Whether it is asked of every breach before something is done about it."""
+    of: tuple[str, ...] = field(converter=_codes, default=())
+    """The norms of whose breach it is asked, if not of every one."""
     checked: Checked
 
 

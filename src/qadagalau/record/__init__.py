@@ -147,7 +147,6 @@ from .money import (
     UnclaimedMoneyPassedOn,
 )
 from .practice import (
-    AccountDebited,
     ActsDone,
     ChamberToldOfLicence,
     CoverEnded,
@@ -429,7 +428,6 @@ WORDS: tuple[type[Event], ...] = (
     TrainingCompleted,
     PolicyConcluded,
     CoverEnded,
-    AccountDebited,
     InspectionHeld,
     InspectionPapersAsked,
     InspectionPapersDue,
@@ -513,7 +511,6 @@ ENDINGS: tuple[type[Event], ...] = (
 __all__ = [
     "ENDINGS",
     "WORDS",
-    "AccountDebited",
     "ActContested",
     "ActEnteredInDataBank",
     "ActEnteredIntoForce",

@@ -89,6 +89,7 @@ class CreditorsAccountDebited(Event):
     sums = T_("Sum taken")
     details: ClassVar[dict[str, Text]] = {
         "transfer": T_("by bank transfer"),
+        "successor": T_("by bank transfer, to the bailiff who took the proceedings over"),
         "cash": T_("in cash"),
         "own-needs": T_("for the bailiff's own needs"),
     }

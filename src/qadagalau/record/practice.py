@@ -45,17 +45,6 @@ class CoverEnded(Event):
     says = T_("Insurance cover ended")
 
 
-class AccountDebited(Event):
-    """Money left the bailiff's account for creditors' money."""
-
-    says = T_("Money left the account for creditors' money")
-    details: ClassVar[dict[str, Text]] = {
-        "successor": T_("to the bailiff who took the proceedings over"),
-        "other": T_("to anyone else"),
-    }
-    sums = T_("Sum debited")
-
-
 class InspectionHeld(Event):
     """The territorial body and the chamber inspected a private bailiff's work."""
 

@@ -13,6 +13,8 @@ class Carried(StrEnum):
     NORM = "norm"
     QUESTION = "question"
     COMPETENCE = "competence"
+    WITHIN = "within"
+    """Computed as a part of other norms."""
     RESERVED = "reserved"
 
 
@@ -20,6 +22,7 @@ CARRIED_TEXTS = {
     Carried.NORM: N_("norm that is computed"),
     Carried.QUESTION: N_("question to a person"),
     Carried.COMPETENCE: N_("condition of competence"),
+    Carried.WITHIN: N_("part of other norms"),
     Carried.RESERVED: N_("neither, with the reason"),
 }
 
@@ -53,7 +56,10 @@ def coverage(book: Book) -> tuple[Covered, ...]:
         Covered(one.catalogue, Carried.COMPETENCE, statuses=(one.checked.status.value,))
         for one in book.competences
     ]
-    rows += [Covered(one.catalogue, Carried.RESERVED, one.within) for one in book.reserved]
+    rows += [
+        Covered(one.catalogue, Carried.WITHIN if one.within else Carried.RESERVED, one.within)
+        for one in book.reserved
+    ]
     return tuple(sorted(rows))
 
 

@@ -12,6 +12,8 @@ from qadagalau.record import ProceedingOpened, ProtestAnswered, TravelBanImposed
 from qadagalau.statutes.kz import BOOK
 
 SPEECH = Speech("en")
+WEIGHED = ("PR-025-4", "PR-025-6", "PR-035", "ORD32-3-50")
+OPENED_LATE = "enforcement/37-4/opened-in-time"
 OPENED = ("EP-010-2", "EP-009-3", "EP-054", "EP-148-1-4")
 
 
@@ -30,6 +32,11 @@ def event(word, day, **more):
 def asks(*numbers):
     by_number = {one.catalogue: one.asks.en for one in BOOK.questions}
     return [by_number[number] for number in numbers]
+
+
+def norm(code):
+    (found,) = BOOK.code.wordings(code)
+    return found
 
 
 def test_nothing_is_asked_of_a_proceeding_without_events():
@@ -63,16 +70,21 @@ def test_a_question_on_a_detail_is_not_raised_by_another(monkeypatch):
 
 
 def test_every_breach_raises_what_is_to_be_weighed_before_an_act():
-    numbers = ("PR-025-4", "PR-025-6", "PR-035", "ORD32-3-50")
-    assert [one.asks for one in asked_of_breach(SPEECH)] == asks(*numbers)
-    assert {one.facts for one in asked_of_breach(SPEECH)} == {()}
+    assert [one.asks for one in asked_of_breach(norm(OPENED_LATE), SPEECH)] == asks(*WEIGHED)
+    assert {one.facts for one in asked_of_breach(norm(OPENED_LATE), SPEECH)} == {()}
+
+
+def test_a_breach_that_a_code_fines_raises_the_question_of_a_case_too():
+    unanswered = norm("prosecutor/36-2/result-reported-in-time")
+    shown = [one.asks for one in asked_of_breach(unanswered, SPEECH)]
+    assert shown == asks(*WEIGHED, "CAO-664")
 
 
 def test_a_remedy_has_its_conditions_and_no_others():
-    norm = next(norm for norm in BOOK.code if norm.remedy is Remedy.COURT)
+    first = next(norm for norm in BOOK.code if norm.remedy is Remedy.COURT)
     only = [one for one in BOOK.competences if Remedy.COURT in one.of]
     assert [one.catalogue for one in only] == ["PR-010-11"]
-    (said,) = conditions_of(norm, SPEECH)
+    (said,) = conditions_of(first, SPEECH)
     assert said == (
         "The file and the systems of enforcement are open to the prosecutor within his "
         "competence; each access is noted, and personal data are protected. (On the Prosecutor's "

@@ -46,6 +46,8 @@ _PENALTIES = ("remark", "reprimand", "severe-reprimand")
 _UNFOUNDED = date(2021, 3, 15)
 """Before any breach: a penalty of that day rests on none."""
 _QUARTER, _HALF_YEAR = 3, 6
+_AT_WORK = 10, 780
+"""Days from the account's opening on which creditors are paid: before any licence is suspended."""
 _FOREIGN, _MOVED = 0.1, 0.05
 """Shares of bailiffs who keep foreign currency, and who moved to another bank."""
 
@@ -206,7 +208,7 @@ def _keep_accounts(story: Story, who: Column) -> None:
     opened = story.happen(CreditorsAccountOpened, who[second], again, detail="tenge")
     story.find(p.ONE_ACCOUNT, Verdict.BROKEN, opened)
     for _ in range(2):
-        paid = day + story.days(who, 10, 1_400)
+        paid = day + story.days(who, *_AT_WORK)
         amount = 1_000_000 + 100 * story.days(who, 0, 900_000).astype(np.int64)
         story.happen(CreditorsAccountDebited, who, paid, detail="transfer", amount=amount)
     for code, how in ((p.CASHLESS, "cash"), (p.NOT_OWN, "own-needs")):

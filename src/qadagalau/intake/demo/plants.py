@@ -72,6 +72,7 @@ SIMPLIFIED_OPENED = "enforcement/10-2/simplified-opened-at-once"
 SIMPLIFIED_ENDED = "enforcement/10-4/simplified-ended-in-time"
 SIMPLIFIED_TERMINATED = "enforcement/10-5/simplified-terminated-at-once"
 SUCCESSION = "enforcement/17-1/succession-motion-in-time"
+STATE_SUCCESSION = "enforcement/17-1/state-succession-motion-in-time"
 FILE_RETURNED = "enforcement/25-2/file-returned-in-time"
 SANCTIONED = "enforcement/32-6/measure-sanctioned-by-prosecutor"
 BAN_NOTICED = "enforcement/33-1/ban-after-notice"
@@ -232,6 +233,7 @@ PLANTS: tuple[Plant, ...] = (
     *deadline(SIMPLIFIED_ENDED, course=SIMPLIFIED, wants="transferred"),
     *deadline(SIMPLIFIED_TERMINATED, course=SIMPLIFIED),
     *deadline(SUCCESSION, wants="succession"),
+    *deadline(STATE_SUCCESSION, wants="succession", category="fine", by_state=True),
     *deadline(FILE_RETURNED, wants="demanded"),
     _of("unsanctioned", SANCTIONED, wants="bank", rate=0.001),
     _of("unsanctioned-title", SANCTIONED, wants="title"),

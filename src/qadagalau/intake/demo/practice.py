@@ -7,9 +7,9 @@ import numpy as np
 from qadagalau.engine.days import number_of
 from qadagalau.law import Verdict
 from qadagalau.record import (
-    AccountDebited,
     ActsDone,
     CoverEnded,
+    CreditorsAccountDebited,
     InspectionHeld,
     InspectionPapersAsked,
     InspectionPapersDue,
@@ -153,16 +153,16 @@ def _suspend(story: Story, begun: Happening) -> None:
     wrong = stopped.only(acting)
     acts = story.happen(ActsDone, wrong.who, story.later(wrong.day, 3, 12))
     story.find(f.NO_ACTS, Verdict.BROKEN, acts)
-    for mask, to in ((paying, "other"), (np.ones(story.size, dtype=bool), "successor")):
+    for mask, to in ((paying, "transfer"), (np.ones(story.size, dtype=bool), "successor")):
         moved = stopped.only(mask)
         debit = story.happen(
-            AccountDebited,
+            CreditorsAccountDebited,
             moved.who,
             story.later(moved.day, 3, 12),
             detail=to,
             amount=_DEBIT_TIYN,
         )
-        if to == "other":
+        if to == "transfer":
             story.find(f.ACCOUNT_RESTS, Verdict.BROKEN, debit)
     story.answer(f.HANDED_OVER, stopped, ProceedingsHandedOver, delay=20)
     resumed = story.answer(

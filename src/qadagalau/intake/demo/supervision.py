@@ -51,16 +51,21 @@ from .terms import Column
 def petition(course: Course) -> None:
     """Tell petitions, requests for the file, motions to the court, succession."""
     story, cases = course.story, course.cases
-    for flag, code, asked, given, details, holder in (
-        ("petition", p.PETITION, PetitionReceived, PetitionDecided, ("granted", "refused"), None),
-        ("access", p.FILE_SHOWN, FileAccessRequested, FileAccessGranted, (), None),
-        ("motion", p.MOTION, MotionReceivedByCourt, MotionDecided, (), cases.court),
-        ("succession", p.SUCCESSION, SuccessionLearnt, SuccessionMotionFiled, (), None),
-        ("estate-levy", v.ESTATE_LEVY, RealEstateLevyAsked, RealEstateLevyRuled, (), cases.court),
-        ("demanded", p.FILE_RETURNED, FileReceivedByProsecutor, FileReturnedByProsecutor, (),
-         cases.prosecutor),
+    succeeded = course.flag("succession")
+    own, others = succeeded & cases.private, succeeded & ~cases.private
+    motion, levy = course.flag("motion"), course.flag("estate-levy")
+    for mask, code, asked, given, details, holder in (
+        (course.flag("petition"), p.PETITION, PetitionReceived, PetitionDecided,
+         ("granted", "refused"), None),
+        (course.flag("access"), p.FILE_SHOWN, FileAccessRequested, FileAccessGranted, (), None),
+        (motion, p.MOTION, MotionReceivedByCourt, MotionDecided, (), cases.court),
+        (own, p.SUCCESSION, SuccessionLearnt, SuccessionMotionFiled, (), None),
+        (others, p.STATE_SUCCESSION, SuccessionLearnt, SuccessionMotionFiled, (), None),
+        (levy, v.ESTATE_LEVY, RealEstateLevyAsked, RealEstateLevyRuled, (), cases.court),
+        (course.flag("demanded"), p.FILE_RETURNED, FileReceivedByProsecutor,
+         FileReturnedByProsecutor, (), cases.prosecutor),
     ):  # fmt: skip
-        of = course.opened.only(course.flag(flag))
+        of = course.opened.only(mask)
         start = story.happen(
             asked,
             of.who,

@@ -28,9 +28,10 @@ def asked_of(events: Iterable[Event], speech: Speech) -> tuple[ShownQuestion, ..
     return tuple(_shown(one, facts, speech) for one, facts in found if facts)
 
 
-def asked_of_breach(speech: Speech) -> tuple[ShownQuestion, ...]:
-    """Return the questions that every breach raises before something is done about it."""
-    return tuple(_shown(one, (), speech) for one in BOOK.questions if one.of_breach)
+def asked_of_breach(norm: Norm, speech: Speech) -> tuple[ShownQuestion, ...]:
+    """Return the questions that a breach of *norm* raises before something is done about it."""
+    raised = (one for one in BOOK.questions if one.of_breach or norm.code in one.of)
+    return tuple(_shown(one, (), speech) for one in raised)
 
 
 def conditions_of(norm: Norm, speech: Speech) -> tuple[str, ...]:

@@ -215,7 +215,7 @@ def shown_duty(norm: Norm, judgment: Judgment, day: date, speech: Speech) -> Sho
         brought=brought_by(norm),
         evidence=evidence(norm, speech.language),
         threats=threats(norm, speech.language),
-        questions=asked_of_breach(speech),
+        questions=asked_of_breach(norm, speech),
         conditions=conditions_of(norm, speech),
         drawing=_term(judgment, day, speech),
     )

@@ -91,11 +91,13 @@ def covered(request: HttpRequest) -> HttpResponse:
 
 def _lines(rows: tuple[Covered, ...]) -> Iterator[Line]:
     spoken, book = language(), law_here().book
+    left = [(one.catalogue, one.why) for one in book.reserved]
     texts = {
         Carried.NORM: [(one.catalogue, one.leaves_out) for one in book.narrower],
         Carried.QUESTION: [(q.catalogue, text) for q in book.questions for text in (q.asks, q.why)],
         Carried.COMPETENCE: [(one.catalogue, one.says) for one in book.competences],
-        Carried.RESERVED: [(one.catalogue, one.why) for one in book.reserved],
+        Carried.WITHIN: left,
+        Carried.RESERVED: left,
     }
     for row in rows:
         norms = (wordings_of(code, book)[-1] for code in row.codes)

@@ -19,6 +19,8 @@ from .examples import Example, examples
 Row = tuple[str, tuple[str, ...]]
 """What a line is about, and what it says: one sentence or several."""
 
+NO_ARTICLE = N_("no article in the sources that were read")
+
 
 @frozen(kw_only=True)
 class Wording:
@@ -103,7 +105,8 @@ def _rows(norm: Norm, book: Book, words: Words) -> Iterator[Row]:
     yield from _where_any(speech.say(N_("What has to be done")), norm.guidance, language)
     yield from _several(speech.say(N_("What proves a breach")), evidence(norm, language))
     yield speech.say(N_("What the prosecutor may do")), (speech.say(REMEDY_TEXTS[norm.remedy]),)
-    yield from _several(speech.say(N_("Liability")), threats(norm, language))
+    named = threats(norm, language) or (speech.say(NO_ARTICLE),)
+    yield from _several(speech.say(N_("Liability")), named)
     yield from _where_any(speech.say(N_("Note")), norm.note, language)
     left_out = [
         one.leaves_out.in_(language) for one in book.narrower if norm.catalogue == one.catalogue

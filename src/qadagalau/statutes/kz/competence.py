@@ -90,29 +90,4 @@ RESERVED: tuple[Reserved, ...] = (
         why=T_("Time that is not counted is a pause of the term for completing, not a duty."),
         within=("enforcement/39-1/completed-in-time",),
     ),
-    Reserved(
-        catalogue="CAO-664",
-        why=T_("It threatens with fines; norms on the prosecutor's acts name it as liability."),
-        within=(
-            "prosecutor/26-3/information-given-in-time",
-            "prosecutor/26-3/urgent-information-at-once",
-            "prosecutor/36-2/submission-considered-in-time",
-            "prosecutor/36-2/result-reported-in-time",
-        ),
-    ),
-    Reserved(
-        catalogue="CAO-498",
-        why=T_("It threatens with fines; norms on reports and figures name it as liability."),
-        within=(
-            "enforcement/148-2/reported-in-time",
-            "order-32/3-52/only-caused-sums-counted",
-        ),
-    ),
-    Reserved(
-        catalogue="EP-108-2",
-        why=T_(
-            "The law names no number of days; a by-law names it, whose text was not seen. No term "
-            "is invented, so lateness of a transfer is not judged."
-        ),
-    ),
 )

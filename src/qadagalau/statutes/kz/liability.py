@@ -118,5 +118,23 @@ ACT_NOT_EXECUTED = _by(
     verified("S8"),
 )
 
+STATE_BAILIFF = _by(
+    ENFORCEMENT.article(132),
+    T_("A bailiff of the State who neglects his duties answers as the laws say"),
+    verified("S1"),
+)
+DAMAGE_MADE_GOOD = _by(
+    ENFORCEMENT.article(150, para=2),
+    T_("A private bailiff makes good the damage done by an unlawful action"),
+    verified("S1"),
+)
+DEPOSIT_LOST = _by(
+    ENFORCEMENT.article(80, para=4),
+    T_("The winner who does not pay loses his deposit"),
+    verified("S1"),
+)
+
+OF_STATE_BAILIFFS = (STATE_BAILIFF,)
+"""What a breach by a bailiff of the State may lead to."""
 OF_PRIVATE_BAILIFFS = (LICENCE_SUSPENDED, SECOND_BREACH)
 """What every breach in the course of enforcement may lead to."""

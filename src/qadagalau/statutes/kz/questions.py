@@ -1,6 +1,6 @@
 """What a person is asked: duties that stand in the law, and whose answer no register holds."""
 
-from qadagalau.law import T_, Citation, Question
+from qadagalau.law import T_, Checked, Citation, Question, Status
 from qadagalau.record import (
     BreachEstablished,
     CashSeized,
@@ -10,6 +10,7 @@ from qadagalau.record import (
     EvictionCarriedOut,
     MovablePropertyArrested,
     OpeningRefused,
+    PaymentReceived,
     PracticeBegun,
     ProceedingOpened,
     ProceedingSuspended,
@@ -26,12 +27,13 @@ from qadagalau.record import (
 from .acts import (
     CIVIL_PROCEDURE,
     ENFORCEMENT,
+    OFFENCES,
     ORDER_32_ENFORCEMENT,
     ORDER_32_STATE_BODIES,
     PROSECUTOR,
     SOCIAL_CODE,
 )
-from .sources import verified
+from .sources import CHECKED_ON, verified
 
 _CONTENT = T_("The answer stands in the text of papers, which the register does not hold.")
 _OUTSIDE = T_("The answer needs facts about people that no source of the register supplies.")
@@ -230,5 +232,45 @@ QUESTIONS: tuple[Question, ...] = (
         why=_NO_TERM,
         at=(SubmissionAnswered, ProtestAnswered),
         checked=verified("S2,S3"),
+    ),
+    Question(
+        catalogue="EP-108-2",
+        basis=ENFORCEMENT.article(108, para=2),
+        asks=T_(
+            "Was the money passed on to the creditor within the term that the by-law sets for it?"
+        ),
+        why=T_(
+            "The law says only that it is done in the established order; the by-law that names the "
+            "days was not seen, and no term is invented."
+        ),
+        at=PaymentReceived,
+        checked=Checked(on=CHECKED_ON, status=Status.UNVERIFIED, source="S1"),
+    ),
+    Question(
+        catalogue="CAO-664",
+        basis=OFFENCES.article("664-666"),
+        asks=T_(
+            "Was it decided whether a case of an administrative offence is opened against who left "
+            "the prosecutor's act or demand without an answer, late or unmet?"
+        ),
+        why=_JUDGMENT,
+        of=(
+            "prosecutor/26-3/information-given-in-time",
+            "prosecutor/26-3/urgent-information-at-once",
+            "prosecutor/36-2/submission-considered-in-time",
+            "prosecutor/36-2/result-reported-in-time",
+        ),
+        checked=verified("S5"),
+    ),
+    Question(
+        catalogue="CAO-498",
+        basis=OFFENCES.article(498),
+        asks=T_(
+            "Was it decided whether a case of an administrative offence is opened for figures that "
+            "were distorted or came late?"
+        ),
+        why=_JUDGMENT,
+        of=("enforcement/148-2/reported-in-time", "order-32/3-52/only-caused-sums-counted"),
+        checked=verified("S5"),
     ),
 )

@@ -32,6 +32,7 @@ STATE_BAILIFF_REDIRECTS_AT_ONCE = Norm(
     when=(among("bailiff_kind", "state"),),
     checked=verified("S1"),
     note=DATED,
+    liability=liability.OF_STATE_BAILIFFS,
     evidence=_EVIDENCE,
     guidance=T_(
         "On the day on which you learn where the debtor is, resolve to send the document there and "
@@ -88,6 +89,7 @@ REDIRECTED_PAPERS_SENT_IN_TIME = Norm(
         "shows that as papers sent, too. Applied from a day on which the wording was certainly in "
         "force."
     ),
+    liability=liability.OF_STATE_BAILIFFS,
     evidence=(evidence.RESOLUTION, evidence.DISPATCH),
     guidance=T_(
         "Send the document and copies of the whole file on paper within three working days of the "

@@ -89,6 +89,7 @@ PRICE_PAID_IN_TIME = Norm(
         "Who does not pay in time loses his deposit. Applied from a day on which the wording was "
         "certainly in force."
     ),
+    liability=(liability.DEPOSIT_LOST,),
     evidence=(evidence.AUCTION, evidence.ACCOUNT),
     guidance=T_("Pay the price within five working days, or the deposit is lost."),
 )

@@ -46,6 +46,7 @@ def _capped(name: str, times: int, detail: str, title: Text) -> Norm:
         since=_LAST_AMENDED,
         checked=verified("S1"),
         note=_NOTE,
+        liability=(*liability.OF_PRIVATE_BAILIFFS, *liability.OF_STATE_BAILIFFS),
         evidence=(evidence.COURT_RULING, evidence.PROCEEDING_FILE),
         guidance=T_("Reckon the days of delay and stop at the limit that the law sets."),
     )

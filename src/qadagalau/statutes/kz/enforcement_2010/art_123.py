@@ -1,7 +1,7 @@
 """Money that no one comes for, and the account of a bailiff without licence (art. 123)."""
 
 from qadagalau.law import T_, Forbidden, Norm, Remedy, Required, Where, among, years
-from qadagalau.record import AccountDebited, MoneyLeftUnclaimed, UnclaimedMoneyPassedOn
+from qadagalau.record import CreditorsAccountDebited, MoneyLeftUnclaimed, UnclaimedMoneyPassedOn
 from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.enforcement_2010.art_143 import WITHOUT_LICENCE
@@ -45,7 +45,10 @@ ACCOUNT_RESTS_WITHOUT_LICENCE = Norm(
     group="G",
     basis=ENFORCEMENT.article(123, para=4),
     title=T_("From a suspended bailiff's account money goes only to his successor"),
-    rule=Forbidden(act=Where(AccountDebited, ("other",)), during=WITHOUT_LICENCE),
+    rule=Forbidden(
+        act=Where(CreditorsAccountDebited, ("transfer", "cash", "own-needs")),
+        during=WITHOUT_LICENCE,
+    ),
     remedy=Remedy.SUBMISSION,
     since=SINCE_2021,
     checked=verified("S1"),

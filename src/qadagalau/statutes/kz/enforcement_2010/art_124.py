@@ -39,6 +39,7 @@ SANCTION_WITHIN_TENTH = Norm(
         "wording entered into force was not seen; it is applied from a day on which it was "
         "certainly in force."
     ),
+    liability=liability.OF_STATE_BAILIFFS,
     evidence=(evidence.RESOLUTION, evidence.PROCEEDING_FILE),
     guidance=T_("Reckon the tenth from what was really recovered, not from what was claimed."),
 )
@@ -55,6 +56,7 @@ NO_SANCTION_BELOW_INDEX = Norm(
     unless=(among("category", *NON_PROPERTY),),
     checked=verified("S1"),
     note=DATED,
+    liability=liability.OF_STATE_BAILIFFS,
     evidence=(evidence.RESOLUTION, evidence.PROCEEDING_FILE),
     guidance=T_("If the tenth is less than one index, close the proceeding without a sanction."),
 )
@@ -71,6 +73,7 @@ SANCTION_ON_PERSON = Norm(
     when=(among("category", *NON_PROPERTY), among("debtor_kind", "person")),
     checked=verified("S1"),
     note=DATED,
+    liability=liability.OF_STATE_BAILIFFS,
     evidence=(evidence.RESOLUTION, evidence.PROCEEDING_FILE),
     guidance=T_(
         "Where no money was claimed, a person pays ten indices of the day, and no share of any "
@@ -90,6 +93,7 @@ SANCTION_ON_ENTITY = Norm(
     when=(among("category", *NON_PROPERTY), among("debtor_kind", "entity")),
     checked=verified("S1"),
     note=DATED,
+    liability=liability.OF_STATE_BAILIFFS,
     evidence=(evidence.RESOLUTION, evidence.PROCEEDING_FILE),
     guidance=T_(
         "Where no money was claimed, an entity pays twenty indices of the day, and no share of any "
@@ -110,6 +114,7 @@ SANCTION_AFTER_FULFILMENT = Norm(
     since=SINCE_2015,
     checked=verified("S1"),
     note=DATED,
+    liability=liability.OF_STATE_BAILIFFS,
     evidence=(evidence.RESOLUTION, evidence.PROCEEDING_FILE),
     guidance=T_(
         "First have the document fulfilled in full; then offer the debtor to pay the sanction, and "
@@ -132,6 +137,7 @@ NO_SANCTION_BEFORE_PRESENTATION = Norm(
     since=SINCE_2015,
     checked=verified("S1"),
     note=DATED,
+    liability=liability.OF_STATE_BAILIFFS,
     evidence=(evidence.RESOLUTION, evidence.DOCUMENT_WITH_MARK),
     guidance=T_(
         "Compare the day of the payment with the day on which the document was presented; what was "
@@ -151,6 +157,7 @@ NO_SANCTION_ON_STATE = Norm(
     when=(among("debtor_kind", "state"),),
     checked=verified("S1"),
     note=DATED,
+    liability=liability.OF_STATE_BAILIFFS,
     evidence=(evidence.RESOLUTION, evidence.PROCEEDING_FILE),
     guidance=T_(
         "Where a body of the State is the debtor, charge no sanction: the budget would pay to "

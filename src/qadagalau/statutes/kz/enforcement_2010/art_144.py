@@ -51,6 +51,7 @@ NO_SECOND_BREACH_IN_SIX_MONTHS = Norm(
         "Six consecutive calendar months are read as six months from the day of the breach. "
         "Applied from the last amendment of the article."
     ),
+    liability=(liability.SECOND_BREACH,),
     evidence=(evidence.EXPLANATION, evidence.PROSECUTORS_ACT),
     guidance=T_(
         "After a breach look for its cause and remove it: a second one within six months may "

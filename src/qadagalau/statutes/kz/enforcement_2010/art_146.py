@@ -35,6 +35,7 @@ INSURED_SUM_IN_CITIES = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=DATED,
+    liability=(liability.LICENCE_SUSPENDED,),
     evidence=(evidence.POLICY,),
     guidance=T_(
         "In the capital and in cities of republican rank insure for at least a thousand indices."
@@ -52,6 +53,7 @@ INSURED_SUM_ELSEWHERE = Norm(
     since=SINCE_2021,
     checked=verified("S1"),
     note=DATED,
+    liability=(liability.LICENCE_SUSPENDED,),
     evidence=(evidence.POLICY,),
     guidance=T_("Outside the large cities insure for at least five hundred indices."),
 )
