@@ -59,6 +59,7 @@ class CopiesSent(Event):
         "securities-arrest": T_("of the arrest of securities"),
         "termination": T_("of the termination"),
         "return": T_("of the return"),
+        "ruling": T_("of the court's ruling on a motion"),
     }
 
 
@@ -123,6 +124,7 @@ class SimplifiedProceedingOpened(Event):
     """The territorial body opened a simplified proceeding."""
 
     says = T_("Simplified proceeding opened")
+    sums = T_("Sum to be recovered")
 
 
 class SimplifiedGroundArose(Event):

@@ -89,5 +89,7 @@ class DailyPenaltyImposed(Event):
         "vulnerable": T_("on a person of a socially vulnerable group"),
         "entity": T_("on an entity"),
         "business": T_("on a small or medium business"),
+        "employer": T_("on a head who does not take a worker back"),
+        "employing-entity": T_("on an entity that does not take a worker back"),
     }
-    sums = T_("The penalty, all days together")
+    sums = T_("The penalty, of the index of the day times the days of delay")

@@ -63,10 +63,19 @@ class TitleDocumentsSeized(Event):
     says = T_("Title documents seized")
 
 
+class LiftingFellDue(Event):
+    """The proceeding was terminated and what is owed for it is paid: an arrest must be lifted."""
+
+    says = T_("Arrest to be lifted")
+
+
 class ArrestLifted(Event):
     """An arrest was lifted; its reference is that of the arrest."""
 
     says = T_("Arrest lifted")
+    details: ClassVar[dict[str, Text]] = {
+        "terminated": T_("because the proceeding was terminated"),
+    }
 
 
 class CollectionOrderSent(Event):

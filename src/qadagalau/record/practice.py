@@ -98,6 +98,18 @@ class ChamberToldOfLicence(Event):
     says = T_("Chamber told of the decision on a licence")
 
 
+class LegalAidAgreementFellDue(Event):
+    """The last day for the next year's agreement on legal aid ended, for the territorial body."""
+
+    says = T_("Last day for the agreement on legal aid ended")
+
+
+class LegalAidAgreementConcluded(Event):
+    """The territorial body agreed with a private bailiff on the next year's legal aid."""
+
+    says = T_("Agreement on legal aid concluded")
+
+
 class SuccessorProvided(Event):
     """The chamber had the proceedings of a bailiff passed on to another one."""
 

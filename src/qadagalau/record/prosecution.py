@@ -43,6 +43,30 @@ class SuspensionByProsecutorEnded(Event):
     says = T_("Suspension by the prosecutor ended")
 
 
+class ResolutionTermEnded(Event):
+    """The term that a resolution set ended; its holder is the one who must carry it out."""
+
+    says = T_("Term set by the prosecutor's resolution ended")
+
+
+class ResolutionCarriedOut(Event):
+    """What a prosecutor's resolution demands was done."""
+
+    says = T_("Prosecutor's resolution carried out")
+
+
+class DirectionTermEnded(Event):
+    """The term that a written direction set ended; its holder is the one who must follow it."""
+
+    says = T_("Term set by the prosecutor's direction ended")
+
+
+class DirectionCarriedOut(Event):
+    """What a prosecutor's written direction demands was done."""
+
+    says = T_("Prosecutor's direction carried out")
+
+
 class SubmissionReceived(Event):
     """A submission reached its addressee, who is the holder."""
 

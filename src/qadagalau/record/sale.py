@@ -53,6 +53,8 @@ class SelfSaleEnded(Event):
     details: ClassVar[dict[str, Text]] = {
         "sold": T_("sold"),
         "not-sold": T_("not sold"),
+        "dwelling-sold": T_("a dwelling, sold"),
+        "dwelling-not-sold": T_("a dwelling, not sold"),
     }
     sums = T_("Price, of the value appraised")
 
@@ -72,6 +74,9 @@ class AuctionAnnounced(Event):
     """The notice of an auction was published on the platform."""
 
     says = T_("Auction announced")
+    details: ClassVar[dict[str, Text]] = {
+        "dwelling": T_("of a dwelling"),
+    }
 
 
 class AuctionHeld(Event):

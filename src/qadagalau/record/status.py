@@ -13,6 +13,7 @@ REPORTS: dict[str, Text] = {
     "legal-aid": T_("on legal aid guaranteed by the State"),
     "activity": T_("on the bailiff's activity"),
     "legal-statistics": T_("of legal statistics"),
+    "legal-aid-summary": T_("of the chamber on legal aid guaranteed by the State"),
     "execution": T_("of the chamber on execution by private bailiffs"),
 }
 

@@ -34,6 +34,10 @@ _DEBTORS = 0.62
 _LARGEST_TENGE = 2_000_000_000
 _PLANTED_TENGE = 250_000, 1_000_000
 """Planted claims are large enough for a travel ban, and small enough to be paid."""
+_SIMPLIFIED_TENGE = 5_000, 70_000
+"""Claims of simplified proceedings: below twenty indices of any year."""
+_LARGE_FOR_THE_STATE_TENGE = 2_500_000
+"""Claims of the State from which bailiffs of the State have them: below a thousand indices."""
 
 _STATE_DEBTORS = 0.0015
 _PUBLIC_BY_STATE = 0.22
@@ -105,6 +109,10 @@ EPISODES: dict[str, float] = {
     "approved": 0.4,
     "estate-levy": 0.006,
     "penalty": 0.2,
+    "lifting": 0.1,
+    "dwelling": 0.3,
+    "resolved": 0.003,
+    "directed": 0.003,
     "budget": 0.05,
     "inspected": 0.05,
     "appealed": 0.05,
@@ -318,6 +326,7 @@ def _courses(cases: Cases, rng: np.random.Generator) -> None:
     cases.course[(cases.category == claims.ALIMONY) & (cases.course != REFUSED)] = ALIMONY
     simple = np.isin(cases.category, claims.SIMPLE) & (cases.debtor_kind == PERSON)
     simple &= cases.start >= number_of(SIMPLIFIED_SINCE)
+    simple &= cases.debt <= _SIMPLIFIED_TENGE[1] * TIYN
     cases.course[simple & (rng.random(size) < _SIMPLIFIED)] = SIMPLIFIED
     since = cases.start >= number_of(APPLICATIONS_SINCE)
     cases.course[since & (rng.random(size) < _APPLICATIONS)] = APPLICATION
@@ -347,7 +356,8 @@ def _force(
     cases.category[here] = claims.NAMES.index(plant.category)
     cases.document[here] = claims.DOCUMENTS.index(plant.document)
     cases.debtor_kind[here] = claims.PARTIES.index(plant.debtor)
-    low, high = (tenge * TIYN for tenge in _PLANTED_TENGE)
+    usual = _SIMPLIFIED_TENGE if plant.course == SIMPLIFIED else _PLANTED_TENGE
+    low, high = (tenge * TIYN for tenge in plant.tenge or usual)
     cases.debt[here] = np.clip(cases.debt[here], low, high)
     cases.timed[here] = plant.timed
     cases.ground[here] = list(GROUNDS).index(plant.ground)
@@ -385,6 +395,8 @@ def _holders(
     size, planted = cases.size, cases.plan != NONE
     public = np.isin(cases.category, [claims.NAMES.index(n) for n in ("state-revenue", "fine")])
     state = (public & (rng.random(size) < _PUBLIC_BY_STATE)) | (cases.debtor_kind == STATE)
+    large = cases.debt > _LARGE_FOR_THE_STATE_TENGE * TIYN
+    state |= large & np.isin(cases.category, claims.STATE)
     by_state = np.array([*(one.plant.by_state for one in planting), False])[cases.plan]
     cases.private = np.where(planted, ~by_state, ~state)
     # Breaches are not spread evenly: a few bailiffs have more of them than others.

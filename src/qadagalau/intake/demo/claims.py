@@ -72,6 +72,6 @@ NON_PROPERTY = tuple(
     for name in ("eviction", "moving-in", "reinstatement", "child-contact", "non-property")
     if name in NAMES
 )
-SIMPLE = tuple(NAMES.index(name) for name in ("state-revenue", "fine", "utilities"))
-"""Claims small enough for simplified proceedings."""
+SIMPLE = tuple(NAMES.index(name) for name in ("state-revenue", "fine"))
+"""Claims that simplified proceedings take: taxes and fines of persons."""
 ALIMONY = NAMES.index("alimony")

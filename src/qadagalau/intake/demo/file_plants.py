@@ -35,6 +35,8 @@ FIRST_INSPECTED = "enforcement/169-4/first-inspected-in-a-year"
 NOT_AT_ONCE = "enforcement/169-4/not-inspected-at-once"
 EVERY_YEAR = "enforcement/169-4/inspected-every-year"
 PAPERS = "enforcement/169-5/time-to-bring-papers"
+AGREED = "enforcement/103-1-3/legal-aid-agreed-in-time"
+SUMMED_UP = "enforcement/103-1-5/legal-aid-summed-up-in-time"
 ON_BREACH = "enforcement/170-1/penalty-rests-on-breach"
 
 
@@ -59,6 +61,8 @@ TOPICS: tuple[Topic, ...] = (
     Topic(_term(CHAMBER), rate=0.03, chambers=True),
     Topic(_term(REPORTED)),
     Topic(_term(CHAMBER_REPORTED), rate=0.03, chambers=True),
+    Topic(_term(SUMMED_UP), rate=0.03, chambers=True),
+    Topic(((AGREED, LATE), (AGREED, NEVER)), rate=0.01),
     Topic(_term(SUCCESSOR), rate=0.03, chambers=True),
     Topic(((BY_SYSTEM, "by-hand"),), rate=0.03, chambers=True),
     Topic(

@@ -21,6 +21,8 @@ from qadagalau.record import (
     DocumentAssigned,
     InformationProvided,
     InformationRequested,
+    LegalAidAgreementConcluded,
+    LegalAidAgreementFellDue,
     RegisterAccessed,
     ReportingPeriodEnded,
     ReportSubmitted,
@@ -36,6 +38,8 @@ from .story import Story
 from .terms import Column
 
 _FIRST_YEAR = 2021
+_AGREED_IN = 2023
+"""The year in which the planted agreements on the next year's legal aid go wrong."""
 _ENQUIRIES = 3
 _REPORTED = date(2024, 3, 31)
 """The period for which planted reports go wrong."""
@@ -82,6 +86,8 @@ def tell_files(story: Story, country: Country, as_of: date) -> None:
     _keep_accounts(story, private)
     _inform(story, chambers, as_of)
     _report_quarter(story, chambers, as_of)
+    _sum_up(story, chambers, as_of)
+    _agree(story, private, country, as_of)
     _pass_work_on(story, chambers, as_of)
 
 
@@ -126,6 +132,27 @@ def _report_quarter(story: Story, who: Column, as_of: date) -> None:
     report = Report("execution", f.CHAMBER_REPORTED, _QUARTER, 0)
     _report_on(story, who, day, report, planted=True)
     _report_on(story, who, day + 91, report, planted=False)
+
+
+def _sum_up(story: Story, who: Column, as_of: date) -> None:
+    """Tell the summary of legal aid in the first half of each chamber's year."""
+    ends = np.array([number_of(date(year, 6, 30)) for year in years(as_of)], dtype=np.int32)
+    report = Report("legal-aid-summary", f.SUMMED_UP, _HALF_YEAR, 0)
+    _report_on(story, who, ends[(who - who[0]) % len(ends)], report, planted=True)
+
+
+def _agree(story: Story, who: Column, country: Country, as_of: date) -> None:
+    """Tell the agreements on each next year's legal aid; those planted go wrong for 2024."""
+    office = np.resize(country.justice_of, story.size)
+    for year in years(as_of):
+        due = np.full(len(who), number_of(date(year, 12, 15)), dtype=np.int32)
+        late = story.planned(f.AGREED, p.LATE)[who] & (year == _AGREED_IN)
+        never = story.planned(f.AGREED, p.NEVER)[who] & (year == _AGREED_IN)
+        day = np.where(late, story.later(due, 3, 40), due - 1 - story.days(who, 0, 30))
+        ref = story.references(who)
+        story.happen(LegalAidAgreementConcluded, who, day, ref=ref, holder=office, lost=never)
+        ended = story.happen(LegalAidAgreementFellDue, who, due, ref=ref, holder=office)
+        story.find(f.AGREED, Verdict.BROKEN, ended.where(late | never))
 
 
 def _pass_work_on(story: Story, who: Column, as_of: date) -> None:

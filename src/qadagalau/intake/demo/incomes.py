@@ -5,6 +5,7 @@ import numpy as np
 from qadagalau.law import Verdict
 from qadagalau.record import AlimonyPaid, ArrearsDetermined, CopiesSent, IncomeNotShown
 
+from . import further_plants as u
 from . import levy_plants as v
 from . import plants as p
 from .openings import Course
@@ -16,6 +17,8 @@ _GOES_ON = 0.72
 """Share of debtors who pay once more."""
 _UNSHOWN = 0.3
 """Share of debtors whose income is not shown, so that the average wage is taken."""
+_QUARTER = 85
+"""Days after which arrears are determined anew at the earliest."""
 _ARREARS = 0.5
 """Share of those who stop paying whose arrears are determined; the others' cases end."""
 
@@ -59,6 +62,40 @@ def _determine(course: Course, opened: Happening, last: Column) -> None:
         story.find(code, Verdict.BROKEN, determined.only(story.planned(code, how)))
     story.judge(p.ARREARS, opened, determined, due)
     story.answer(p.ARREARS_SENT, determined, CopiesSent, detail="arrears")
+    _determine_again(course, determined.where(~determined.lost & (determined.day <= story.as_of)))
+
+
+def _determine_again(course: Course, last: Happening) -> None:
+    """Tell how arrears are determined every quarter; what is planted goes wrong the first time."""
+    story = course.story
+    last = story.answer(
+        u.ARREARS_QUARTERLY,
+        last,
+        ArrearsDetermined,
+        after=last.day + _QUARTER,
+        detail="income",
+        ref=story.references(last.who),
+        amount=course.cases.debt[last.who],
+    )
+    while (last.day <= story.as_of).any():
+        _send(course, last)
+        last = last.where(last.day <= story.as_of)
+        due = story.terms.due(u.ARREARS_QUARTERLY, last.day)
+        last = story.happen(
+            ArrearsDetermined,
+            last.who,
+            story.in_time(last.day, due, after=last.day + _QUARTER),
+            detail="income",
+            ref=story.references(last.who),
+            amount=course.cases.debt[last.who],
+        )
+
+
+def _send(course: Course, determined: Happening) -> None:
+    story = course.story
+    due = story.terms.due(p.ARREARS_SENT, determined.day)
+    day = story.in_time(determined.day, due)
+    story.happen(CopiesSent, determined.who, day, detail="arrears", ref=determined.ref)
 
 
 def _base(course: Course, of: Happening, last: Column) -> Column:

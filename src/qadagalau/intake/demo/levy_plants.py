@@ -1,5 +1,6 @@
 """What goes wrong when property is taken and sold, documents returned, acts contested."""
 
+from .further_plants import FURTHER_PLANTS
 from .plants import ALIMONY, LATE, PLANTS, SALE, START_MISSING, Plant, deadline
 
 MONEY_FIRST = "enforcement/55-4/money-before-property"
@@ -75,5 +76,5 @@ LEVY_PLANTS: tuple[Plant, ...] = (
 )
 """Plants of property, sales, returns and claims."""
 
-EVERY_PLANT: tuple[Plant, ...] = (*PLANTS, *LEVY_PLANTS)
+EVERY_PLANT: tuple[Plant, ...] = (*PLANTS, *LEVY_PLANTS, *FURTHER_PLANTS)
 """All plants in proceedings and in applications."""

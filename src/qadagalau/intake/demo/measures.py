@@ -15,6 +15,7 @@ from qadagalau.record import (
     CollectionOrderSent,
     CostsRepaid,
     DeductionOrdered,
+    LiftingFellDue,
     MovablePropertyArrested,
     PropertyFoundInsufficient,
     SanctionGiven,
@@ -30,6 +31,7 @@ from qadagalau.record import (
 )
 
 from . import claims
+from . import further_plants as u
 from . import levy_plants as v
 from . import plants as p
 from .cases import PERSON, TIYN
@@ -246,8 +248,18 @@ def lift(course: Course, arrested: Happening, imposed: Happening, ends: Happenin
     ended = np.full(course.cases.size, NEVER, dtype=np.int32)
     ended[ends.who] = ends.day
     freed = arrested.where(arrested.day <= ended[arrested.who])
-    over = freed.only(~course.flag("returned"))
-    story.happen(ArrestLifted, over.who, story.later(ended[over.who], 0, 1), ref=over.ref)
+    over, told = freed.only(~course.flag("returned")), course.flag("lifting")
+    silent = over.only(~told)
+    story.happen(ArrestLifted, silent.who, story.later(ended[silent.who], 0, 1), ref=silent.ref)
+    due = over.only(told)
+    fell = story.happen(
+        LiftingFellDue,
+        due.who,
+        story.later(ended[due.who], 0, 1),
+        ref=due.ref,
+        starts=(u.LIFTED,),
+    )
+    story.answer(u.LIFTED, fell, ArrestLifted, detail="terminated")
     _lift_after_return(course, freed.only(course.flag("returned")), ended)
     banned = imposed.where(imposed.day <= ended[imposed.who])
     ground = story.happen(

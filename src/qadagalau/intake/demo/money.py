@@ -16,7 +16,9 @@ from qadagalau.record import (
 )
 
 from . import claims
+from . import further_plants as u
 from . import plants as p
+from .cases import PERSON
 from .openings import Course
 from .sheet import NOSUM
 from .story import Happening
@@ -26,6 +28,8 @@ _PARTLY = 0.3
 """Share of paid claims that are paid in parts, and of returned ones of which a part is paid."""
 _CLAIMED = 0.5
 """Share of unclaimed money whose owner comes after all."""
+_FIXED_FROM_PERSON, _FIXED_FROM_ENTITY = 50, 100
+"""Indices that a bailiff may take where no money is claimed."""
 _HUGE_TIYN = 250_000_000_000
 _MODEST_TIYN = 5_000_000_000
 
@@ -68,6 +72,13 @@ def charge(course: Course, paid: Happening) -> None:
     percent = _percent(course, base, mci)
     percent = np.where(quarter, 30, np.where(scale, 24, percent))
     fee = np.where(cap, base * percent // 100, np.minimum(base * percent // 100, 9_999 * mci))
+    persons = cases.debtor_kind[who] == PERSON
+    fixed = np.where(persons, _FIXED_FROM_PERSON, _FIXED_FROM_ENTITY) * mci
+    moneyless = np.isin(cases.category[who], claims.NON_PROPERTY)
+    above = story.planned(u.FEE_FROM_PERSON, "exceeded")[who]
+    above |= story.planned(u.FEE_FROM_ENTITY, "exceeded")[who]
+    fee = np.where(moneyless, np.minimum(fee, fixed), fee)
+    fee = np.where(above, fixed * 2, fee)
     no_fee = story.planned(p.FEE_QUARTER, "amount-missing")[who]
     no_fee |= story.planned(p.FEE_CAP, "amount-missing")[who]
     no_base = story.planned(p.FEE_SCALE, "base-missing")[who]
@@ -84,6 +95,8 @@ def charge(course: Course, paid: Happening) -> None:
         story.find(code, Verdict.EXCEEDED, charged.where(mask))
         unknown = no_fee if code == p.FEE_CAP else no_fee | no_base
         story.find(code, Verdict.UNKNOWN, charged.where(unknown))
+    for code in (u.FEE_FROM_PERSON, u.FEE_FROM_ENTITY):
+        story.find(code, Verdict.EXCEEDED, charged.only(story.planned(code, "exceeded")))
     for code, how in ((p.NO_FEE_FULFILLED, "fulfilled"), (p.NO_FEE_OWN, "own")):
         story.find(code, Verdict.BROKEN, charged.only(story.planned(code, how)))
     _give_back(course, charged, fee)

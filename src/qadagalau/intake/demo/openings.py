@@ -25,6 +25,7 @@ from qadagalau.record import (
 )
 
 from . import claims
+from . import further_plants as u
 from . import plants as p
 from .cases import STATE, Cases
 from .sheet import NOSUM
@@ -79,6 +80,8 @@ def begin(story: Story, cases: Cases) -> Course:
     debt = cases.debt[taken.who]
     opened = story.answer(p.OPENED, taken, ProceedingOpened, amount=debt, starts=_OPENING)
     _of_the_state(story, cases, opened)
+    for code, how in ((u.LARGE_STATE_CLAIMS, "large"), (u.PRIVATE_CLAIMS, "by-state")):
+        story.find(code, Verdict.BROKEN, opened.only(story.planned(code, how)))
     _register(story, cases, opened)
     day = np.full(cases.size, NEVER, dtype=np.int32)
     day[opened.who] = opened.day
@@ -242,17 +245,34 @@ def simplify(story: Story, cases: Cases) -> None:
         amount=cases.debt[who],
         starts=(p.SIMPLIFIED_OPENED,),
     )
+    unsaid = story.planned(u.UP_TO_TWENTY, "amount-missing")[who]
     opened = story.answer(
-        p.SIMPLIFIED_OPENED, received, SimplifiedProceedingOpened, starts=(p.SIMPLIFIED_ENDED,)
+        p.SIMPLIFIED_OPENED,
+        received,
+        SimplifiedProceedingOpened,
+        starts=(p.SIMPLIFIED_ENDED,),
+        amount=np.where(unsaid, NOSUM, cases.debt[who]),
+    )
+    story.find(u.UP_TO_TWENTY, Verdict.UNKNOWN, opened.where(unsaid))
+    story.find(
+        u.UP_TO_TWENTY, Verdict.EXCEEDED, opened.only(story.planned(u.UP_TO_TWENTY, "exceeded"))
     )
     story.happen(AutomaticArrestImposed, who, story.later(opened.day, 0, 2), amount=cases.debt[who])
     transferred = cases.flags["transferred"]
-    story.answer(
+    handed = story.answer(
         p.SIMPLIFIED_ENDED,
         opened.only(transferred),
         SimplifiedProceedingEnded,
         detail="transferred",
     )
+    again = handed.only(story.planned(u.NOT_SIMPLIFIED_AGAIN, "again"))
+    taken_back = story.happen(
+        SimplifiedProceedingOpened,
+        again.who,
+        story.later(again.day, 3, 20),
+        amount=cases.debt[again.who],
+    )
+    story.find(u.NOT_SIMPLIFIED_AGAIN, Verdict.BROKEN, taken_back)
     _pay_simplified(story, opened.only(~transferred))
 
 

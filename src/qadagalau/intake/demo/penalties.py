@@ -13,10 +13,13 @@ from qadagalau.record import (
 )
 
 from . import claims
+from . import further_plants as u
 from . import levy_plants as v
 from . import plants as p
 from .cases import PERSON
 from .openings import Course
+from .sheet import NOSUM
+from .story import Happening
 from .terms import Column
 
 _CAPS = {
@@ -26,7 +29,19 @@ _CAPS = {
     "business": (v.PENALTY_BUSINESS, 600),
 }
 _TOO_MUCH = 150
-"""Per cent of the limit that a planted penalty comes to."""
+"""Per cent of the limit, or of what the days give, that a planted penalty comes to."""
+_A_DAY = {
+    "person": (u.PERSON_BY_DAY, 2),
+    "vulnerable": (u.PERSON_BY_DAY, 2),
+    "entity": (u.ENTITY_BY_DAY, 10),
+    "business": (u.ENTITY_BY_DAY, 10),
+    "employer": (u.EMPLOYER_BY_DAY, 5),
+    "employing-entity": (u.EMPLOYING_BY_DAY, 10),
+}
+"""Indices for a day of delay, and the norm that says so."""
+_FEW_DAYS = 4
+_NO_LIMIT = 300
+"""Indices up to which the demo lets a penalty grow that the law does not limit."""
 _PAY_TIYN = 2_000_000
 
 
@@ -41,14 +56,33 @@ def penalise(course: Course) -> None:
     story.find(v.PENALTY_AFTER, Verdict.BROKEN, asked.where(without))
     on = _debtors(course)
     day = story.later(asked.day, 8, 15)
-    for name, (code, times) in _CAPS.items():
-        here = on[asked.who] == name
-        who = asked.who[here]
-        high = story.planned(code, "exceeded")[who]
-        per_cent = np.where(high, _TOO_MUCH, story.days(who, 5, 100))
-        amount = story.terms.value("mci", day[here]) * times * per_cent // 100
-        imposed = story.happen(DailyPenaltyImposed, who, day[here], detail=name, amount=amount)
-        story.find(code, Verdict.EXCEEDED, imposed.where(high))
+    for name in _A_DAY:
+        _impose(course, name, asked.where(on[asked.who] == name), day[on[asked.who] == name])
+
+
+def _impose(course: Course, name: str, asked: Happening, day: Column) -> None:
+    """Tell penalties by the days of delay, up to the limit if the law has one."""
+    story, who = course.story, asked.who
+    by_day, times = _A_DAY[name]
+    cap, most = _CAPS.get(name, ("", _NO_LIMIT))
+    above = story.planned(cap, "exceeded")[who]
+    high = story.planned(by_day, "exceeded")[who]
+    unsaid = story.planned(by_day, "base-missing")[who]
+    days = np.where(high, _FEW_DAYS, story.days(who, 1, most // times))
+    days = np.where(above, most * _TOO_MUCH // 100 // times + 1, days)
+    index = story.terms.value("mci", day)
+    amount = index * days * times * np.where(high, _TOO_MUCH, 100) // 100
+    imposed = story.happen(
+        DailyPenaltyImposed,
+        who,
+        day,
+        detail=name,
+        amount=amount,
+        base=np.where(unsaid, NOSUM, index * days),
+    )
+    story.find(cap, Verdict.EXCEEDED, imposed.where(above))
+    story.find(by_day, Verdict.EXCEEDED, imposed.where(high))
+    story.find(by_day, Verdict.UNKNOWN, imposed.where(unsaid))
 
 
 def _debtors(course: Course) -> Column:
@@ -60,10 +94,15 @@ def _debtors(course: Course) -> Column:
     spared &= ~story.planned(v.PENALTY_PERSON, "exceeded")
     spared &= ~story.planned(v.PENALTY_ENTITY, "exceeded")
     persons = cases.debtor_kind == PERSON
+    work = cases.category == claims.NAMES.index("reinstatement")
     return np.where(
-        persons,
-        np.where(spared, "vulnerable", "person"),
-        np.where(spared, "business", "entity"),
+        work,
+        np.where(persons, "employer", "employing-entity"),
+        np.where(
+            persons,
+            np.where(spared, "vulnerable", "person"),
+            np.where(spared, "business", "entity"),
+        ),
     )
 
 

@@ -40,6 +40,8 @@ class Plant:
     """Whether a bailiff of the State has the cases."""
     debtor: str = "person"
     document: str = "writ"
+    tenge: tuple[int, int] | None = None
+    """What is claimed, if the usual planted sums would not do."""
     loses: str = ""
     """The column of the case that is empty."""
     rate: float = RATE
@@ -343,9 +345,9 @@ PLANTS: tuple[Plant, ...] = (
         ground="heating-season",
     ),
     _of("without", SEARCH_SANCTIONED, wants="wanted"),
-    *deadline(STATE_REDIRECTS, wants="elsewhere", by_state=True),
+    *deadline(STATE_REDIRECTS, category="fine", wants="elsewhere", by_state=True),
     *deadline(PRIVATE_REDIRECTS, wants="elsewhere"),
-    *_unanswered(PAPERS_SENT, wants="elsewhere", by_state=True),
+    *_unanswered(PAPERS_SENT, category="fine", wants="elsewhere", by_state=True),
     _of("out-of-hours", IN_HOURS, wants="visited"),
     _of("protected", LEVY_SPARES, wants="bank collection"),
     _of("social-payment", SOCIAL_SPARED, wants="bank collection"),

@@ -18,6 +18,7 @@ from qadagalau.record import (
     ValuationReported,
 )
 
+from . import further_plants as u
 from . import plants as p
 from .bidders import bid, sell_past_auction
 from .levies import send_for_sale
@@ -74,15 +75,25 @@ def _arrest(course: Course, opened: Happening, value: Column) -> Happening:
 
 def _sell_himself(course: Course, valued: Happening, value: Column, done: Column) -> None:
     """Tell the debtor's own sale, for at least three quarters of the value."""
+    dwelling = course.flag("dwelling") & ~course.flag("movable")
+    _sell_of_kind(course, valued.only(~dwelling), value, done, p.SELF_SALE_ENDED)
+    _sell_of_kind(course, valued.only(dwelling), value, done, u.DWELLING_ENDED)
+
+
+def _sell_of_kind(
+    course: Course, valued: Happening, value: Column, done: Column, code: str
+) -> None:
+    """Tell own sales of dwellings, or of all else, in the term that the norm *code* says."""
     story, who = course.story, valued.who
+    of = "dwelling-" if code == u.DWELLING_ENDED else ""
     ref = story.references(who)
     granted = story.happen(
         SelfSaleGranted,
         who,
         story.later(valued.day, 1, 4),
-        detail="other",
+        detail="dwelling" if of else "other",
         ref=ref,
-        starts=(p.SELF_SALE_ENDED,),
+        starts=(code,),
     )
     below = story.planned(p.SELF_SALE_PRICE, "below")[who]
     missing = story.planned(p.SELF_SALE_PRICE, "amount-missing")[who]
@@ -90,10 +101,10 @@ def _sell_himself(course: Course, valued: Happening, value: Column, done: Column
     share = np.where(below, 60, 75 + story.days(who, 0, 40))
     price = np.where(sold & ~missing, value[who] * share // 100 + (~below), NOSUM)
     ended = story.answer(
-        p.SELF_SALE_ENDED,
+        code,
         granted,
         SelfSaleEnded,
-        detail=np.where(sold, story.details["sold"], story.details["not-sold"]),
+        detail=np.where(sold, story.details[of + "sold"], story.details[of + "not-sold"]),
         amount=price,
         base=value[who],
         delay=20,
@@ -102,7 +113,16 @@ def _sell_himself(course: Course, valued: Happening, value: Column, done: Column
     story.find(p.SELF_SALE_PRICE, Verdict.UNKNOWN, ended.where(missing))
     course.pause[who] += np.where(granted.lost, 0, ended.day - granted.day)
     done[who] = ended.day
+    _announce_meanwhile(course, granted)
     _sell_twice(course, ended, done)
+
+
+def _announce_meanwhile(course: Course, granted: Happening) -> None:
+    """Tell auctions of dwellings announced on the day on which the debtor may sell himself."""
+    story = course.story
+    wrong = granted.only(story.planned(u.DWELLING_SPARED, "announced"))
+    told = story.happen(AuctionAnnounced, wrong.who, wrong.day, detail="dwelling", ref=wrong.ref)
+    story.find(u.DWELLING_SPARED, Verdict.BROKEN, told)
 
 
 def _sell_twice(course: Course, ended: Happening, done: Column) -> None:

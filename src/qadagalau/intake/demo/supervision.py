@@ -12,6 +12,9 @@ from qadagalau.record import (
     ComplaintRegistered,
     ComplaintTermExtended,
     ContestedActLearnt,
+    CopiesSent,
+    DirectionCarriedOut,
+    DirectionTermEnded,
     ExtensionNoticeSent,
     FileAccessGranted,
     FileAccessRequested,
@@ -28,6 +31,8 @@ from qadagalau.record import (
     ProtestReceived,
     RealEstateLevyAsked,
     RealEstateLevyRuled,
+    ResolutionCarriedOut,
+    ResolutionTermEnded,
     SubmissionAnswered,
     SubmissionConsidered,
     SubmissionReceived,
@@ -40,12 +45,15 @@ from qadagalau.record import (
     SuspensionByProsecutorEnded,
 )
 
+from . import further_plants as u
 from . import levy_plants as v
 from . import plants as p
 from .cases import Cases
 from .openings import Course
 from .story import Happening, Story
 from .terms import Column
+
+_DAY_ENDS = 1439
 
 
 def petition(course: Course) -> None:
@@ -78,7 +86,9 @@ def petition(course: Course) -> None:
         if details:
             numbers = np.array([story.details[name] for name in details])
             said = numbers[story.days(of.who, 0, len(details) - 1)]
-        story.answer(code, start, given, holder=holder, detail=said)
+        answered = story.answer(code, start, given, holder=holder, detail=said)
+        if given is MotionDecided:
+            story.answer(u.RULING_SENT, answered, CopiesSent, holder=holder, detail="ruling")
 
 
 def complain(course: Course) -> None:
@@ -212,6 +222,23 @@ def supervise(course: Course) -> None:
     )
     story.answer(p.PROTEST_ANSWERED, decided, ProtestAnswered)
     _suspend(course)
+    _bind(course, "resolved", u.RESOLVED, (ResolutionTermEnded, ResolutionCarriedOut))
+    _bind(course, "directed", u.DIRECTED, (DirectionTermEnded, DirectionCarriedOut))
+
+
+def _bind(course: Course, flag: str, code: str, words: tuple[type, type]) -> None:
+    """Tell acts that bind: their term ends on a day that they set, and they are done before."""
+    story, (ended, done) = course.story, words
+    of = course.opened.only(course.flag(flag))
+    issued, ref = story.later(of.day, 10, 50), story.references(of.who)
+    last = story.terms.work_from(issued + story.days(of.who, 5, 20))
+    late = story.planned(code, p.LATE)[of.who]
+    never = story.planned(code, p.NEVER)[of.who]
+    day = np.where(late, story.later(last, 1, 30), story.in_time(issued, last - 1))
+    story.happen(done, of.who, day, ref=ref, lost=never)
+    evening = np.full(len(of.who), _DAY_ENDS)
+    due = story.happen(ended, of.who, last, ref=ref, minute=evening)
+    story.find(code, Verdict.BROKEN, due.where(late | never))
 
 
 def _suspend(course: Course) -> None:

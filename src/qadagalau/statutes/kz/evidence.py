@@ -33,6 +33,7 @@ FEE = T_("The resolution on the fee, and the agreement with the creditor if ther
 LICENCE = T_("The decision on the licence")
 POLICY = T_("The policy of the bailiff's liability, and the proof that it was paid")
 CERTIFICATE = T_("The certificate of the training")
+LEGAL_AID_AGREEMENT = T_("The agreement on guaranteed legal aid, with its day")
 REPORT = T_("The report, with the mark of its receipt")
 INSPECTION = T_("The plan and the act of the inspection")
 DISCIPLINE = T_("The decision on the disciplinary penalty")

@@ -259,6 +259,8 @@ QUESTIONS: tuple[Question, ...] = (
             "prosecutor/26-3/urgent-information-at-once",
             "prosecutor/36-2/submission-considered-in-time",
             "prosecutor/36-2/result-reported-in-time",
+            "prosecutor/35/direction-carried-out-in-time",
+            "prosecutor/37/resolution-carried-out-in-time",
         ),
         checked=verified("S5"),
     ),

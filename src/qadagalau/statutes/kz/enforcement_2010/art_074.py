@@ -1,8 +1,11 @@
 """The debtor's own sale of arrested property (art. 74)."""
 
+from attrs import evolve
+
 from qadagalau.law import (
     T_,
     Always,
+    Between,
     Bound,
     Deadline,
     Forbidden,
@@ -14,12 +17,13 @@ from qadagalau.law import (
     Where,
     months,
 )
-from qadagalau.record import SelfSaleEnded, SelfSaleGranted, SoldOutsideAuction
+from qadagalau.record import AuctionAnnounced, SelfSaleEnded, SelfSaleGranted, SoldOutsideAuction
 from qadagalau.statutes.kz import evidence, liability
 from qadagalau.statutes.kz.acts import ENFORCEMENT
 from qadagalau.statutes.kz.sources import (
     BAILIFFS_ROLL,
     DATED,
+    DATED_AND_ROLLED,
     SINCE_FEBRUARY_2022,
     verified,
 )
@@ -81,7 +85,7 @@ SELF_SALE_ENDED_IN_TIME = Norm(
     since=SINCE_FEBRUARY_2022,
     checked=verified("S1"),
     note=T_(
-        "A dwelling may be sold within three months, which is not checked. When the term ends on "
+        "A dwelling may be sold within three months, by a norm of its own. When the term ends on "
         "a day off, the rule of civil procedure is applied, which is an assumption. Applied from "
         "a day on which the wording was certainly in force."
     ),
@@ -98,7 +102,7 @@ SELF_SALE_PRICE = Norm(
     group="D",
     basis=ENFORCEMENT.article(74, para=2),
     title=T_("The debtor sells for at least seventy-five per cent of the appraised value"),
-    rule=Bound(of=Where(SelfSaleEnded, ("sold",)), at_least=Share(75)),
+    rule=Bound(of=Where(SelfSaleEnded, ("sold", "dwelling-sold")), at_least=Share(75)),
     remedy=Remedy.RESOLUTION,
     since=SINCE_FEBRUARY_2022,
     checked=verified("S1"),
@@ -108,5 +112,44 @@ SELF_SALE_PRICE = Norm(
     guidance=T_(
         "Look at the contract before you lift the arrest: the price is at least three quarters "
         "of the value."
+    ),
+)
+
+_OF_A_DWELLING = Between(
+    Where(SelfSaleGranted, ("dwelling",)),
+    Where(SelfSaleEnded, ("dwelling-sold", "dwelling-not-sold")),
+)
+
+DWELLING_SELF_SALE_ENDED_IN_TIME = evolve(
+    SELF_SALE_ENDED_IN_TIME,
+    code="enforcement/74-2/dwelling-self-sale-ended-in-time",
+    title=T_("The debtor's own sale of a dwelling lasts at most three months"),
+    rule=Deadline(
+        starts=_OF_A_DWELLING.begins,
+        ends=_OF_A_DWELLING.ends,
+        within=months(3),
+        each=True,
+        by_reference=True,
+        rolls=BAILIFFS_ROLL,
+    ),
+    note=DATED_AND_ROLLED,
+)
+
+DWELLING_NOT_AUCTIONED_MEANWHILE = Norm(
+    code="enforcement/74-2/dwelling-not-auctioned-meanwhile",
+    catalogue="EP-074-2",
+    group="D",
+    basis=ENFORCEMENT.article(74, para=2),
+    title=T_("A dwelling is not put up for auction while the debtor may sell it himself"),
+    rule=Forbidden(act=Where(AuctionAnnounced, ("dwelling",)), during=_OF_A_DWELLING),
+    remedy=Remedy.RESOLUTION,
+    since=SINCE_FEBRUARY_2022,
+    checked=verified("S1"),
+    note=DATED,
+    liability=liability.OF_PRIVATE_BAILIFFS,
+    evidence=(evidence.SALE_RIGHT, evidence.AUCTION),
+    guidance=T_(
+        "Announce the auction of a dwelling only when the debtor's own sale has ended without a "
+        "buyer."
     ),
 )

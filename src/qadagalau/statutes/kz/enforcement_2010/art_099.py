@@ -64,6 +64,40 @@ ARREARS_DETERMINED_IN_TIME = Norm(
     ),
 )
 
+ARREARS_DETERMINED_QUARTERLY = Norm(
+    code="enforcement/99-1/arrears-determined-quarterly",
+    catalogue="EP-099-1",
+    group="C",
+    basis=ENFORCEMENT.article(99, para=1),
+    title=T_("Alimony arrears once determined are determined anew every quarter"),
+    rule=Deadline(
+        starts=ArrearsDetermined,
+        ends=ArrearsDetermined,
+        within=months(6),
+        each=True,
+        suspended=(OVER, SUSPENDED),
+        interrupted=AlimonyPaid,
+        rolls=BAILIFFS_ROLL,
+    ),
+    remedy=Remedy.SUBMISSION,
+    since=SINCE_2023,
+    when=(among("category", "alimony"),),
+    checked=verified("S1"),
+    note=T_(
+        "The law says quarterly. Days in two neighbouring quarters lie six months apart at most, "
+        "so what comes later has surely left a quarter out. Every payment starts the six months "
+        "anew; suspension stops the clock. When the term ends on a day off, the rule of civil "
+        "procedure is applied, which is an assumption. Applied from a day on which the wording "
+        "was certainly in force."
+    ),
+    liability=(liability.SOCIAL_CASE_IDLE, *liability.OF_PRIVATE_BAILIFFS),
+    evidence=(evidence.ARREARS, evidence.SYSTEM_ENTRIES),
+    guidance=T_(
+        "Put the day of the next reckoning into your calendar when you write this one: it is due "
+        "in the next quarter."
+    ),
+)
+
 ARREARS_SENT_IN_TIME = Norm(
     code="enforcement/99-1/arrears-sent-in-time",
     catalogue="EP-099-1",
