@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 import structlog
 from django.conf import settings
 from django.utils import timezone
-from django_tasks import TaskResult, TaskResultStatus, task
+from django_tasks import TaskResult, task
 
 from qadagalau.engine import FINDINGS, Register, check_into
 from qadagalau.engine.roots import layered, lines_of, root_of
@@ -23,7 +23,7 @@ from qadagalau.insight import Outcome
 from qadagalau.insight.monthly import Checked, month_rows, standing_rows
 from qadagalau.insight.studies.kept import write_studies
 from qadagalau.insight.studies.reading import Look
-from qadagalau.law import LANGUAGES, N_, RefusedError, Sentence
+from qadagalau.law import LANGUAGES, N_, RefusedError
 from qadagalau.office.analyses.models import Analysis, AnalysisState
 from qadagalau.office.analyses.operations import (
     Made,
@@ -35,6 +35,7 @@ from qadagalau.office.analyses.queries import FOLDER, ROWS, STANDINGS
 from qadagalau.office.docket.at_hand import opened
 from qadagalau.office.lawbook.queries import left_codes
 from qadagalau.office.people.queries import OPERATOR
+from qadagalau.pages.desk.failed_job import FAILED, failed_number
 from qadagalau.pages.desk.whole_folder import sha256_of, whole_folder
 from qadagalau.papers import Previous, write_reports
 from qadagalau.papers.analysis import norms_of
@@ -74,16 +75,12 @@ def make_analysis(number: int) -> str:
 def tell_what_failed(sender: object, task_result: TaskResult[Any], **_: object) -> None:
     """Say of an analysis whose job ended by a fault of the program that it could not be made."""
     del sender
-    path = task_result.task.module_path
-    if task_result.status != TaskResultStatus.FAILED or path != make_analysis.module_path:
+    number = failed_number(task_result, make_analysis)
+    if number is None:
         return
-    analysis = Analysis.objects.filter(pk=task_result.args[0]).first()
+    analysis = Analysis.objects.filter(pk=number).first()
     if analysis is not None:
-        because = Sentence(
-            N_("The program failed while making it. Order it again; if it fails again, tell those "
-               "who keep the program.")
-        )  # fmt: skip
-        fail_analysis(analysis=analysis, because=because, by=OPERATOR, at=timezone.now())
+        fail_analysis(analysis=analysis, because=FAILED, by=OPERATOR, at=timezone.now())
 
 
 def _made(analysis: Analysis, home: Path) -> Made:

@@ -7,12 +7,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from django.conf import settings
 from django.utils import timezone
-from django_tasks import TaskResult, TaskResultStatus, task
+from django_tasks import TaskResult, task
 
 from qadagalau.engine import Register, check
 from qadagalau.insight.shadow import Shadow, shadow
 from qadagalau.insight.what_if import touched
-from qadagalau.law import N_, Book, RefusedError, Sentence
+from qadagalau.law import Book, RefusedError
 from qadagalau.law.drafting import read_draft
 from qadagalau.office.docket.at_hand import opened
 from qadagalau.office.lawbook.drafting import ShadowMade, fail_shadow, finish_shadow
@@ -20,6 +20,7 @@ from qadagalau.office.lawbook.in_force import law_published
 from qadagalau.office.lawbook.models import RunState, ShadowRun
 from qadagalau.office.lawbook.queries import FOLDER, GAINED, LOST
 from qadagalau.office.people.queries import OPERATOR
+from qadagalau.pages.desk.failed_job import FAILED, failed_number
 from qadagalau.pages.desk.whole_folder import sha256_of, whole_folder
 
 MOST_KEPT = 200
@@ -45,16 +46,12 @@ def make_shadow(number: int) -> str:
 def tell_what_failed(sender: object, task_result: TaskResult[Any], **_: object) -> None:
     """Say of a run whose job ended by a fault of the program that it could not be made."""
     del sender
-    path = task_result.task.module_path
-    if task_result.status != TaskResultStatus.FAILED or path != make_shadow.module_path:
+    number = failed_number(task_result, make_shadow)
+    if number is None:
         return
-    run = ShadowRun.objects.filter(pk=task_result.args[0]).first()
+    run = ShadowRun.objects.filter(pk=number).first()
     if run is not None:
-        because = Sentence(
-            N_("The program failed while making it. Order it again; if it fails again, tell those "
-               "who keep the program.")
-        )  # fmt: skip
-        fail_shadow(run=run, because=because, by=OPERATOR, at=timezone.now())
+        fail_shadow(run=run, because=FAILED, by=OPERATOR, at=timezone.now())
 
 
 def _made(run: ShadowRun, home: Path) -> ShadowMade:
