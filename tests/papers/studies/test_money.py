@@ -9,7 +9,14 @@ from qadagalau.engine import register_of
 from qadagalau.insight.money import money_report
 from qadagalau.law.clerk import CaseFile, Claim, Distribution
 from qadagalau.papers.studies import Names, money_study, write_study
-from qadagalau.record import FeeCharged, PaymentReceived
+from qadagalau.record import (
+    AlimonyWithheld,
+    BudgetPayMade,
+    DailyPenaltyImposed,
+    FeeCharged,
+    MoneyDistributed,
+    PaymentReceived,
+)
 from qadagalau.record.parties import masked
 from qadagalau.statutes.kz import BOOK
 
@@ -22,16 +29,17 @@ IIN = "880101300123"
 """A number that looks like a person's; it stands where it could leak."""
 
 
-def happened(word, number, amount, base=None):
+def happened(word, number, amount, base=None, *, holder="P1", detail=None):
     return word(
         event_id=f"{number}-{word.__name__}",
         proceeding_id=number,
-        holder_id="P1",
+        holder_id=holder,
         happened_on=DAY,
         recorded_on=DAY,
         source="memory",
         amount_tiyn=amount,
         base_tiyn=base,
+        detail=detail,
     )
 
 
@@ -107,8 +115,59 @@ def test_bailiffs_creditors_and_lines_are_listed(report):
          90_000_01, 90_000_01, 0, -90_000_01],
         ["1", DAY, "Bailiff One", "Loans", 90_000_00, 9_999_99, 90_000_00, 80_000_01],
     ]  # fmt: skip
-    assert study.drawing.count("<rect") == 1
+    # One bar, drawn for the screen and for the telephone.
+    assert (study.drawing.count("<svg"), study.drawing.count("<rect")) == (2, 2)
     assert IIN not in str(study)
+
+
+@pytest.fixture
+def kinds():
+    """Return the money of a penalty above its limit, and of what others than bailiffs paid."""
+    penalty = happened(DailyPenaltyImposed, "1", 361 * 3_932_00, detail="person")
+    kept = happened(AlimonyWithheld, "2", 20_00, 100_00, holder="E1", detail="one-child")
+    pay = happened(BudgetPayMade, "3", 20_000_00, holder="T1")
+    whole = [happened(MoneyDistributed, number, given, 1_000_00)
+             for number, given in (("4", 700_00), ("5", 1_000_01), ("6", None))]  # fmt: skip
+    usual = {"bailiff_kind": "private", "document_kind": "writ"}
+    of = ("eviction", "alimony", "loan", "loan", "loan", "loan")
+    cases = [
+        CaseFile(event.proceeding_id, {**usual, "category": category}, (event,))
+        for category, event in zip(of, (penalty, kept, pay, *whole), strict=True)
+    ]
+    return money_report(BOOK, register_of(cases), as_of=AS_OF, known_on=AS_OF)
+
+
+def test_penalties_budget_pay_alimony_and_whole_sums_are_told_by_kind(kinds):
+    study = study_of(kinds)
+    assert plain(study, "kinds")[3:] == [
+        ["Daily penalties for an act not done", 1, 0, 361 * 3_932_00, 3_932_00],
+        ["Pay of private bailiffs from the budget", 1, 0, 20_000_00, 20_000_00],
+        ["Alimony kept back by employers, and what is missing of it", 1, 0, 20_00, 5_00],
+        ["Sums distributed, and what is missing of the sums received or above them",
+         3, 1, 1_700_01, 300_01],
+    ]  # fmt: skip
+    assert {tuple(row[1:]) for row in plain(study, "kinds")[:3]} == {(0,) * 4}
+
+
+def test_of_each_who_paid_or_kept_back_such_sums_stand_in_one_column(kinds):
+    study = study_of(kinds)
+    assert plain(study, "bailiffs") == [
+        ["E1", *[0] * 6, 5_00, 0],
+        ["Bailiff One", *[0] * 6, 3_932_00 + 300_01, 0],
+        ["T1", *[0] * 6, 20_000_00, 0],
+    ]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_workbook_has_the_kinds_to_the_tiyn(kinds, tmp_path, language):
+    study = study_of(kinds, language=language)
+    write_study(tmp_path / "money.xlsx", study)
+    [told] = [one for one in study.tables if one.id == "kinds"]
+    rows = Sheets(tmp_path / "money.xlsx").rows(told.title[:31])
+    assert [row[0] for row in rows[1:]] == [row[0].name for row in told.rows]
+    assert [float(row[-1]) for row in rows[-4:]] == [3_932, 20_000, 5, 300.01]
+    english = {row[0].name for row in study_of(kinds).tables[0].rows}
+    assert english.isdisjoint(row[0] for row in rows) is (language != "en")
 
 
 def test_a_territory_without_money_says_so(report):
