@@ -46,6 +46,14 @@ def working_days_table() -> dict[str, Any]:
     return {"n": number[works], "day": every[works]}
 
 
+def months_later(days: Any, number: int) -> Any:  # noqa: ANN401 - a column of pandas comes back
+    """Return the days so many months later, none where there is none."""
+    every = Days(BOOK.calendar)
+    known = np.arange(every.first, every.last + 1, dtype=np.int32)
+    later = dict(zip(known.tolist(), every.targets(months(number), known).tolist(), strict=True))
+    return days.map(later)
+
+
 def queue_of_category() -> dict[str, int]:
     """Return the queue, from 0, of each category of claim."""
     assert isinstance(ORDER, Order)

@@ -23,7 +23,7 @@ class Scale:
     whole: int
     """Of P1, P4, P6 and P8."""
     ten: int
-    """Of P2."""
+    """Of P2 and P11."""
     growing: tuple[int, ...]
     """Of P3."""
     imported: tuple[int, int]
@@ -535,6 +535,38 @@ def p10(run: Run) -> Iterator[Row]:
         )
 
 
+_STUDIES = {
+    "money": "the money of every bailiff divided anew",
+    "assets": "assets known to the State and overlooked",
+    "causes": "the cause of every unfinished proceeding",
+    "neglect": "first acts on small social claims, by pairs",
+}
+
+
+def p11(run: Run) -> Iterator[Row]:
+    """Measure the studies against pandas, which must give the same answers."""
+    size = run.scale.ten
+    register = {"register": run.register(size)}
+    for name, what in _STUDIES.items():
+        tasks = {
+            "ours": (f"by_studies.{name}", register),
+            "pandas": (f"by_pandas_studies.{name}", register),
+        }
+        took = interleaved(tasks, rounds=run.scale.rounds)
+        ours, other = took["ours"], took["pandas"]
+        if ours.answer != other.answer:
+            raise FailedError(f"{name}: we find {ours.answer}, pandas finds {other.answer}.")
+        yield Row(
+            target="P11",
+            what=f"{what}, {_million(size)} proceedings",
+            ours=_told(ours),
+            instead=f"pandas: {_told(other)}",
+            ratio=f"{other.seconds / ours.seconds:.1f} times faster",
+            aim="equal answers",
+            met=True,
+        )
+
+
 def _missing(target: str, what: str, why: str) -> Row:
     return Row(target=target, what=what, ours="not measured", instead=why)
 
@@ -551,6 +583,7 @@ TARGETS: dict[str, Callable[[Run], Iterator[Row]]] = {
     "P7": p7,
     "P9": p9,
     "P10": p10,
+    "P11": p11,
     "G1": g1,
     "load": load,
 }
