@@ -7,6 +7,13 @@ from qadagalau.law import T_, Narrower
 
 NARROWER: tuple[Narrower, ...] = (
     Narrower(
+        catalogue="EP-10-2",
+        leaves_out=T_(
+            "The sum is compared with twenty indices; that the debtor is a person, and the "
+            "document a fine or a tax order, is not."
+        ),
+    ),
+    Narrower(
         catalogue="EP-011-1.1",
         leaves_out=T_(
             "Only writs and court orders are read: the other documents have no day of force in "
@@ -107,7 +114,7 @@ NARROWER: tuple[Narrower, ...] = (
     ),
     Narrower(
         catalogue="EP-074-2",
-        leaves_out=T_("The three months for the debtor's own sale of a dwelling are not judged."),
+        leaves_out=T_("That the appraiser's report is not older than a year is not judged."),
     ),
     Narrower(
         catalogue="EP-080-3",
@@ -130,6 +137,13 @@ NARROWER: tuple[Narrower, ...] = (
         ),
     ),
     Narrower(
+        catalogue="EP-099-1",
+        leaves_out=T_(
+            "A quarter without new arrears is shown only once six months have passed, so that it "
+            "is surely one."
+        ),
+    ),
+    Narrower(
         catalogue="EP-099-3",
         leaves_out=T_(
             "Whether the arrears go back three years, or for a wanted debtor the whole time, is "
@@ -147,7 +161,7 @@ NARROWER: tuple[Narrower, ...] = (
         catalogue="EP-104-2",
         leaves_out=T_(
             "The penalties of administrative courts, which the law leaves out, are not told from "
-            "others."
+            "others; a penalty below what the days give is no breach, since a limit may hold it."
         ),
     ),
     Narrower(
@@ -174,9 +188,10 @@ NARROWER: tuple[Narrower, ...] = (
     Narrower(
         catalogue="EP-138",
         leaves_out=T_(
-            "Of the classes that a private bailiff may not take, only recoveries from the State "
-            "are read; entities of the State, natural monopolies, claims of the State above a "
-            "thousand indices, confiscation and evictions for the State are not."
+            "Of the classes that a private bailiff may not take, recoveries from the State and for "
+            "it from 1001 indices on are read; entities of the State, natural monopolies, "
+            "confiscation and evictions for the State are not. Of what a state bailiff may not "
+            "take, only claims of persons and entities by their kind against persons are read."
         ),
     ),
     Narrower(
@@ -258,7 +273,8 @@ NARROWER: tuple[Narrower, ...] = (
         catalogue="MJ-416",
         leaves_out=T_(
             "The fee for alimony and damage to health follows rules of its own, which are not "
-            "judged; the order itself was not read."
+            "judged; in disputes on a child the halves of creditor and debtor are not told apart. "
+            "The order itself was not read."
         ),
     ),
     Narrower(
