@@ -2,11 +2,14 @@
 
 import re
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 from django.conf import settings
 from lxml import html
 
+from qadagalau.insight.money import summed
 from qadagalau.office.analyses.queries import studies_of
 from qadagalau.office.people.queries import actor_of
 from qadagalau.papers.speech import Speech
@@ -50,6 +53,23 @@ def _money_adds_up(there, users, reader):
                    for one in page.xpath("//dl[@class='figures']/div")}  # fmt: skip
         assert figures["Paid below what was due"] == Speech("en").exact(short), name
         assert figures["Money distributed"] != Speech("en").exact(0), name
+        _kinds_add_up(there, page, offices if name == "prosecutor" else None)
+
+
+def _kinds_add_up(there, page, offices):
+    """Hold what each kind of sum has against the law, as the page says it, against the file."""
+    held = pq.read_table(folder_of(there) / "study-money.parquet")
+    if offices is not None:
+        held = held.filter(pc.is_in(held["office_id"], value_set=pa.array(sorted(offices))))
+    told = [[cell.text_content().strip() for cell in row.xpath("td")]
+            for row in page.xpath("//table[@id='kinds-table']/tbody/tr")]  # fmt: skip
+    say = Speech("en")
+    assert [row[-4:] for row in told] == [
+        [say.count(one.number), say.count(one.unknown), say.exact(one.tiyn),
+         say.exact(one.unlawful_tiyn)]
+        for one in summed(held).taken.values()
+    ]  # fmt: skip
+    assert any(one.unlawful_tiyn for one in summed(held).taken.values())
 
 
 def _every_study_is_a_page_and_a_file(there, client):
