@@ -1,6 +1,6 @@
 """`study ...` writes its paper and its rows, and says the counts of the rows."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 import pyarrow.parquet as pq
 import pytest
@@ -52,6 +52,13 @@ def test_other_endings_are_refused(story, said, tmp_path):
     assert "The ending of a.pdf is not one that can be written." in made.err
 
 
+JUDGED_BY_BOUNDS = {
+    "penalty": ("enforcement/104-2/penalty-on-", "enforcement/105-1/penalty-on-"),
+    "alimony": ("family/139/",),
+    "shared": ("enforcement/108-1/whole-sum-distributed",),
+}
+
+
 def test_money_is_divided_anew_and_adds_up_to_the_tiyn(story, said, tmp_path):
     out, rows = tmp_path / "money.html", tmp_path / "lines.parquet"
     line = ("study", "money", story.folder / "city", "--as-of", DAY, "--out", out)
@@ -69,3 +76,9 @@ def test_money_is_divided_anew_and_adds_up_to_the_tiyn(story, said, tmp_path):
     assert total["paid_tiyn"] == sum(row["paid_tiyn"] for row in lines)
     pools = {row["distribution_id"]: row["pool_tiyn"] for row in lines}
     assert total["unpaid_tiyn"] == sum(pools.values()) - total["paid_tiyn"]
+    for kind, norms in JUDGED_BY_BOUNDS.items():
+        worst = defaultdict(int)
+        for row in story.findings:
+            if row["norm"].startswith(norms) and row["verdict"] == "exceeded":
+                worst[row["evidence"]] = max(worst[row["evidence"]], int(row["amount_tiyn"]))
+        assert total["taken"][kind]["unlawful_tiyn"] == sum(worst.values()) > 0, kind

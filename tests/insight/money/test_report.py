@@ -210,21 +210,33 @@ def test_what_one_norm_finds_of_a_month_is_so_whatever_another_cannot_tell():
     assert [tuple(row.values()) for row in rows] == [("P1", 120_000_00), ("P2", 0)]
 
 
-def test_a_daily_penalty_ends_at_its_limit():
+def test_a_daily_penalty_is_bound_by_its_days_and_by_its_limit():
     day, mci = date(2025, 3, 3), 3_932_00
-    on = {"1": ("person", 361), "2": ("vulnerable", 15), "3": ("entity", 900), "4": (None, 1)}
+    on = (
+        ("person", 361, 181),
+        ("person", 370, 182),  # ten above the limit, six above its days: the worse counts
+        ("person", 10, 4),
+        ("vulnerable", 15, 8),
+        ("entity", 900, 90),
+        ("employer", 31, 6),
+        ("entity", 1, None),  # within the limit, but of how many days is not known
+        (None, 1, 1),
+    )
     found = report_of(
         *(
             case(
-                happened(DailyPenaltyImposed, day, times * mci, detail=detail),
-                number=number,
+                happened(DailyPenaltyImposed, day, times * mci, days and days * mci, detail=detail),
+                number=str(number),
                 category="eviction",
             )
-            for number, (detail, times) in on.items()
+            for number, (detail, times, days) in enumerate(on)
         )
     )
     assert taken(found, Taken.PENALTY) == OfTaken(
-        number=4, unknown=1, tiyn=(361 + 15 + 900 + 1) * mci, unlawful_tiyn=mci
+        number=8,
+        unknown=2,
+        tiyn=sum(times for _, times, _ in on) * mci,
+        unlawful_tiyn=(1 + 10 + 2 + 1) * mci,
     )
 
 
