@@ -14,6 +14,7 @@ from qadagalau.office.docket.finding_shapes import WantedFindings
 from qadagalau.office.docket.findings import find_findings, finding_of
 from qadagalau.office.docket.models import FindingState, Hearing, SavedView, Snooze, Triage
 from qadagalau.office.notices.models import Notice
+from qadagalau.office.people.models import Office, OfficeKind
 
 MOST_QUESTIONS = 24
 """The list asks no more of the database, however many findings it shows."""
@@ -21,6 +22,13 @@ MOST_QUESTIONS = 24
 
 def rows_of(actor, **wanted):
     return find_findings(actor, WantedFindings(**wanted), home=settings.HOME).rows
+
+
+def district_in(rows):
+    """The district of the first finding against a bailiff: courts and employers break norms too."""
+    districts = Office.objects.of(OfficeKind.ENFORCEMENT_DISTRICT)
+    found = set(districts.values_list("office_id", flat=True))
+    return next(row.office_id for row in rows if row.office_id in found)
 
 
 def shown_by(page):
@@ -246,7 +254,7 @@ def test_the_queue_is_narrowed_by_place_and_group_of_norms(reader, actors):
 
     actor = actors["regional-prosecutor"]
     every = rows_of(actor, verdicts=BREACHES)
-    district = every[0].office_id
+    district = district_in(every)
     assert {one.office_id for one in every} > {district}
     group = next(one.group for one in BOOK.code if one.code == every[0].norm)
     of_group = {one.code for one in BOOK.code if one.group == group}
@@ -269,7 +277,7 @@ def test_a_view_of_a_district_alerts_of_its_findings_only(reader, actors):
     from qadagalau.pages.desk.findings.queue import new_in_views
 
     actor = actors["regional-prosecutor"]
-    district = rows_of(actor, verdicts=BREACHES)[0].office_id
+    district = district_in(rows_of(actor, verdicts=BREACHES))
     typed = {"called": "One district", "alerts": "on"}
     client = reader("regional-prosecutor")
     client.post(f"/findings/views?district={district}", typed)

@@ -67,7 +67,7 @@ class ProvedOut(Schema):
     proof: list[str]
 
 
-class CaseOut(Schema):
+class ExampleOut(Schema):
     """A case that was made up to show the norm, and judged like any other."""
 
     kind: Literal["broken", "kept"]
@@ -84,7 +84,7 @@ class WholeNormOut(Schema):
     titles: dict[str, str]
     """The title in each language."""
     wordings: list[WordingOut]
-    cases: list[CaseOut]
+    cases: list[ExampleOut]
 
 
 class NormsOut(Schema):
@@ -123,8 +123,8 @@ def read_norm(request: HttpRequest, code: NormCode) -> WholeNormOut:
     )
 
 
-def _case(one: Example) -> CaseOut:
-    return CaseOut(
+def _case(one: Example) -> ExampleOut:
+    return ExampleOut(
         kind=cast("Literal['broken', 'kept']", one.kind.value),
         known=list(one.cases),
         happened=[HappeningOut(on=fact.on, says=fact.says) for fact in one.facts],
