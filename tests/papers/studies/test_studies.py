@@ -71,7 +71,8 @@ def test_the_study_of_assets_counts_what_is_to_be_looked_at(seen):
         (AS_OF - date(2026, 2, 5)).days,
     ]
     assert IIN not in str(study)
-    assert study.drawing.count("<rect") == 3
+    # Three bars, drawn for the screen and for the telephone.
+    assert (study.drawing.count("<svg"), study.drawing.count("<rect")) == (2, 6)
     assert study.drawing.count("bar marked") == 1
 
 
