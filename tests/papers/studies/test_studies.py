@@ -73,7 +73,7 @@ def test_the_study_of_assets_counts_what_is_to_be_looked_at(seen):
     assert IIN not in str(study)
     # Three bars, drawn for the screen and for the telephone.
     assert (study.drawing.count("<svg"), study.drawing.count("<rect")) == (2, 6)
-    assert study.drawing.count("bar marked") == 1
+    assert study.drawing.count("bar marked") == 2
 
 
 def test_the_study_of_causes_counts_each_unfinished_proceeding_once(seen):
