@@ -74,6 +74,12 @@ def test_nothing_happens_after_the_day_of_the_register(tmp_path):
     assert max(latest) <= day
 
 
+@pytest.mark.parametrize("seed", [3, 7])
+def test_even_the_smallest_demo_holds_a_correction(city, seed):
+    events = pq.read_table(city(1_000, seed).folder / "events.parquet", columns=["corrects"])
+    assert events["corrects"].null_count < events.num_rows
+
+
 def test_a_correction_replaces_what_was_learnt_before(city):
     events = pq.read_table(city(20_000).folder / "events.parquet").to_pylist()
     by_id = {row["event_id"]: row for row in events}
