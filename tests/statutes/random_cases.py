@@ -140,15 +140,17 @@ class Draw:
         )
 
     def day_of_check(self) -> date:
-        """Return a day on which the wording speaks, if it can long enough for its terms."""
+        """Return a day by which the wording has spoken for its terms, now and then to its end."""
         first = max(self.norm.first_day, EARLIEST) + timedelta(days=self.length + 30)
+        if self.norm.until and self.likely(0.5):
+            first = self.norm.until
         return first + timedelta(days=self.number(0, max(0, (LATEST - first).days)))
 
     def beginning(self, as_of: date) -> date:
         """Return a day on which a case begins, now and then at an edge of the wording."""
         edges = [day for day in (self.norm.since, self.norm.until) if day and day >= EARLIEST]
         if edges and self.likely(0.25):
-            return self.one(edges) + timedelta(days=self.number(-3, 3))
+            return self.one(edges) + timedelta(days=self.number(-12, 3))
         return as_of - timedelta(days=self.number(0, 2 * self.length + 40))
 
     @property
@@ -188,8 +190,10 @@ class Draw:
         between = read_by(rule)
         every = [begin, *(between for _ in range(self.number(0, 2))), end]
         every += [self.one((begin, end, between)) for _ in range(self.number(0, 4))]
-        if self.likely(0.3):
-            every.pop(self.one((0, -1)))
+        if self.likely(0.2):
+            every = [one for one in every if one is not begin] or [end]
+        elif self.likely(0.2):
+            every.pop()
         if self.likely(0.2):
             every.insert(self.number(0, len(every)), WORDS)
         return every
@@ -228,7 +232,7 @@ class Draw:
         edges = [edge for limit in limits(self.norm) for edge in self.edges(limit, day)]
         if edges and self.likely(0.6):
             return max(0, self.one(edges) + self.number(-1, 1))
-        return self.number(0, 10 ** self.number(3, 10))
+        return self.number(0, 10 ** self.number(3, 8)) * self.one((1, 100))
 
     def part_of(self, base: int, day: date) -> int:
         """Return a sum beside *base*, often one that is just at a limit, or just beyond."""
@@ -269,7 +273,7 @@ class Draw:
         for one in self.norm.unless:
             if isinstance(one, Among) and self.likely(0.1):
                 made[one.attribute] = self.one(one.values)
-        return {name: None if self.likely(0.04) else value for name, value in made.items()}
+        return {name: None if self.likely(0.08) else value for name, value in made.items()}
 
     def distribution(self, number: int, as_of: date) -> Distribution:
         """Draw a distribution: half of them as one claim, or equal claims, would be paid."""

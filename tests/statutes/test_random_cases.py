@@ -1,4 +1,4 @@
-"""Engine and clerk agree on random cases of every norm, and each norm says all it can.
+"""Engine and clerk agree on random cases of every norm, and nothing in a norm goes unread.
 
 ``QADAGALAU_RIDDLES`` sets how many riddles about each norm are tried; each holds forty cases.
 ``tools/oracle --book`` counts what they reach.
@@ -14,8 +14,11 @@ from qadagalau.law.clerk import judge
 from qadagalau.statutes.kz import BOOK
 
 from .random_cases import possible, riddles, said
+from .slips import slips
 
 RIDDLES = int(os.environ.get("QADAGALAU_RIDDLES", "3"))
+PATIENCE = 9
+"""So many riddles are tried until a slip is noticed."""
 FEWEST = 2
 """So often at least a norm is kept, broken and unknown."""
 NORMS = [pytest.param(norm, id=f"{norm.code} {norm.wording}") for norm in BOOK.code]
@@ -41,3 +44,29 @@ def test_engine_and_clerk_agree_whatever_the_norm_can_say(norm):
         assert in_order(check_cases(norm, *asked(riddle))) == read
         seen.update(said(finding.verdict) for finding in read)
     assert [kind for kind in sorted(possible(norm)) if seen[kind] < FEWEST] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("norm", NORMS)
+def test_no_slip_in_a_norm_goes_unnoticed(norm):
+    drawn, unnoticed = [], []
+    more = riddles(norm, number=PATIENCE)
+    for what, other in slips(norm):
+        for place in range(PATIENCE):
+            if place == len(drawn):
+                riddle = next(more)
+                drawn.append((riddle, told(by_clerk(riddle))))
+            riddle, read = drawn[place]
+            if told(check_cases(other, *asked(riddle))) != read:
+                break
+        else:
+            unnoticed.append(what)
+    assert unnoticed == []
+
+
+def told(findings):
+    """Return what is found, without the names that follow from the wording's first day."""
+    return sorted(
+        (one.subject, one.evidence, one.verdict, one.reason, str(one.due_on), one.amount_tiyn or 0)
+        for one in findings
+    )
